@@ -1,0 +1,152 @@
+//! Agreements: a promise to pay, an extension and an instalment plan are one thing, a dated list of promised payments.
+
+use super::{
+    Rupiah,
+    ids::{AgreementId, InvoiceId},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What an agreement is called when it is spoken of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AgreementKind {
+    /// Everything within the days of a promise.
+    Promise,
+    /// Everything later, within the days of an extension.
+    Extension,
+    /// Several parts.
+    Plan,
+}
+
+impl AgreementKind {
+    /// The stored code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Extension => "extension",
+            Self::Plan => "plan",
+        }
+    }
+
+    /// The kind of a stored code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Promise, Self::Extension, Self::Plan].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One dated part of an agreement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PromisedPayment {
+    /// The day on which it is due.
+    pub due_on: NaiveDate,
+    /// How much.
+    pub amount: Rupiah,
+}
+
+/// The exact content of an agreement before or after somebody accepts it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Terms {
+    /// Promise, extension or plan.
+    pub kind: AgreementKind,
+    /// The invoices it covers, oldest first.
+    pub invoices: Vec<InvoiceId>,
+    /// The parts, with strictly increasing dates; their sum is the balance.
+    pub payments: Vec<PromisedPayment>,
+    /// A person must approve before the debtor can accept.
+    pub needs_approval: bool,
+    /// A date falls in a year whose holidays have not been decreed yet.
+    pub provisional_dates: bool,
+}
+
+impl Terms {
+    /// The sum of the parts, unless it leaves the range.
+    #[must_use]
+    pub fn total(&self) -> Option<Rupiah> {
+        Rupiah::checked_sum(self.payments.iter().map(|part| part.amount))
+    }
+}
+
+/// What has been *done* with an agreement. How it is being kept is judged from ledger and dates, never stored.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AgreementAct {
+    /// Waits for a person's approval.
+    Proposed,
+    /// A person approved; the debtor has not accepted yet.
+    Approved,
+    /// A person declined.
+    Rejected,
+    /// The debtor accepted: it is in force.
+    Accepted,
+    /// Ended by the business or by a cancelled invoice.
+    Cancelled,
+    /// Replaced by a newer one.
+    Superseded,
+}
+
+impl AgreementAct {
+    /// The stored code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+            Self::Accepted => "accepted",
+            Self::Cancelled => "cancelled",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// The act of a stored code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Proposed, Self::Approved, Self::Rejected, Self::Accepted, Self::Cancelled, Self::Superseded]
+            .into_iter()
+            .find(|act| act.code() == code)
+    }
+}
+
+/// An agreement as it was written down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Identifier.
+    pub id: AgreementId,
+    /// Content.
+    pub terms: Terms,
+    /// The last act.
+    pub act: AgreementAct,
+    /// When the debtor accepted.
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// What had been paid on the covered invoices when it was accepted: payments count from here.
+    pub paid_at_acceptance: Rupiah,
+}
+
+/// How a promised payment stands, derived from ledger and dates.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartJudgement {
+    /// Not due yet, not fully paid.
+    Pending,
+    /// Fully paid.
+    Kept,
+    /// Its day has passed; something was paid.
+    PartlyKept,
+    /// Its day has passed; nothing was paid.
+    Missed,
+}
+
+/// How an agreement stands, derived from its parts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementJudgement {
+    /// Something is still to come and nothing is missed.
+    Active,
+    /// All parts were paid.
+    Kept,
+    /// A part was not fully paid on its day.
+    Broken,
+}

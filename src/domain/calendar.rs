@@ -1,0 +1,78 @@
+//! The Indonesian calendar: national holidays and joint leave (cuti bersama) by decree, and the shift to a working day.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What kind of free day.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HolidayKind {
+    /// A national holiday.
+    National,
+    /// Joint leave, decreed yearly.
+    JointLeave,
+}
+
+/// The decreed free days that are known, and the years for which a decree is known at all.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Calendar {
+    days: BTreeMap<NaiveDate, HolidayKind>,
+    decreed_years: BTreeSet<i32>,
+    saturday_is_working: bool,
+}
+
+impl Calendar {
+    /// A calendar of these free days. A year counts as decreed when at least one national holiday of it is known.
+    #[must_use]
+    pub fn new(days: impl IntoIterator<Item = (NaiveDate, HolidayKind)>, saturday_is_working: bool) -> Self {
+        let days: BTreeMap<_, _> = days.into_iter().collect();
+        let decreed_years = days
+            .iter()
+            .filter(|(_, kind)| **kind == HolidayKind::National)
+            .map(|(day, _)| day.year())
+            .collect();
+        Self { days, decreed_years, saturday_is_working }
+    }
+
+    /// The kind of free day, if `day` is one.
+    #[must_use]
+    pub fn holiday(&self, day: NaiveDate) -> Option<HolidayKind> {
+        self.days.get(&day).copied()
+    }
+
+    /// Whether the decree for the year of `day` is known.
+    #[must_use]
+    pub fn is_decreed(&self, day: NaiveDate) -> bool {
+        self.decreed_years.contains(&day.year())
+    }
+
+    /// Monday to Friday (Saturday where the policy allows it), no holiday, no joint leave.
+    #[must_use]
+    pub fn is_working_day(&self, day: NaiveDate) -> bool {
+        let weekday = match day.weekday() {
+            Weekday::Sun => false,
+            Weekday::Sat => self.saturday_is_working,
+            _ => true,
+        };
+        weekday && self.holiday(day).is_none()
+    }
+
+    /// `day` itself, or the next working day after it.
+    #[must_use]
+    pub fn on_or_after(&self, day: NaiveDate) -> NaiveDate {
+        self.walk(day, NaiveDate::checked_add_days)
+    }
+
+    /// `day` itself, or the last working day before it.
+    #[must_use]
+    pub fn on_or_before(&self, day: NaiveDate) -> NaiveDate {
+        self.walk(day, NaiveDate::checked_sub_days)
+    }
+
+    fn walk(&self, day: NaiveDate, step: fn(NaiveDate, Days) -> Option<NaiveDate>) -> NaiveDate {
+        std::iter::successors(Some(day), |day| step(*day, Days::new(1)))
+            .find(|day| self.is_working_day(*day))
+            .unwrap_or(day)
+    }
+}

@@ -1,0 +1,58 @@
+//! Ways to pay (R19): bank transfer, e-wallet, QRIS, payment link.
+
+use super::{Rupiah, ids::MethodId};
+use serde::{Deserialize, Serialize};
+
+/// The largest amount of one QRIS payment (PADG 24/1/PADG/2022).
+pub const QRIS_LIMIT: Rupiah = Rupiah::new(10_000_000);
+
+/// One way to pay, as the business entered it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaymentMethod {
+    /// Identifier.
+    pub id: MethodId,
+    /// What it is.
+    pub kind: MethodKind,
+}
+
+/// The kinds of ways to pay and what a payer must know of each.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MethodKind {
+    /// Transfer to a bank account.
+    Bank {
+        /// Bank.
+        name: String,
+        /// Account number.
+        number: String,
+        /// Account holder.
+        holder: String,
+    },
+    /// GoPay, OVO, GrabPay, DANA and their like.
+    Ewallet {
+        /// Wallet.
+        name: String,
+        /// Number.
+        number: String,
+        /// Holder.
+        holder: String,
+    },
+    /// A QRIS code; never offered above [`QRIS_LIMIT`].
+    Qris {
+        /// The static payload (EMVCo MPM).
+        payload: String,
+    },
+    /// A page of a payment processor.
+    Link {
+        /// Address, `https://`.
+        url: String,
+    },
+}
+
+impl MethodKind {
+    /// Whether this way can carry `amount` in one payment.
+    #[must_use]
+    pub fn carries(&self, amount: Rupiah) -> bool {
+        !matches!(self, Self::Qris { .. }) || amount <= QRIS_LIMIT
+    }
+}

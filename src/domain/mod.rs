@@ -1,0 +1,22 @@
+//! Pure nouns of the field: money, people, invoices, payments, agreements, holds, the calendar.
+//!
+//! May use std, chrono, serde, thiserror and uuid. May not use any other layer, a clock, randomness or `async`.
+
+pub mod agreement;
+pub mod calendar;
+pub mod contact;
+pub mod debtor;
+pub mod dispute;
+pub mod hold;
+pub mod ids;
+pub mod invoice;
+pub mod method;
+pub mod money;
+pub mod payment;
+pub mod task;
+
+pub use agreement::{Agreement, AgreementKind, PromisedPayment};
+pub use calendar::Calendar;
+pub use debtor::{Debtor, Honorific, Language, Zone};
+pub use invoice::Invoice;
+pub use money::Rupiah;

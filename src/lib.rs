@@ -1,0 +1,5 @@
+//! Santun: courteous collection of a business's own invoices over chat.
+#![cfg_attr(test, allow(clippy::indexing_slicing))]
+
+pub mod domain;
+pub mod nlu;

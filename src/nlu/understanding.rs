@@ -1,0 +1,234 @@
+//! What was understood from one message: intents, slots, mood, risk, and what is left to ask.
+
+use crate::domain::{Language, Rupiah};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a message wants. The names are the contract of `santun understand`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intent {
+    /// "sudah saya terima": the invoice arrived.
+    ConfirmReceived,
+    /// "belum terima": it did not.
+    NotReceived,
+    /// "sudah saya bayar kemarin".
+    AlreadyPaid,
+    /// "saya bayar tanggal 25": a date, or part of the money, from the debtor.
+    PromiseToPay,
+    /// "bisa dicicil 3x?".
+    AskInstallment,
+    /// "boleh mundur ke tanggal 10?".
+    AskExtension,
+    /// "berapa sisa saya?".
+    AskAmount,
+    /// "jatuh temponya kapan?".
+    AskDueDate,
+    /// "bayar ke mana?".
+    AskPaymentMethod,
+    /// Something is wrong with the bill.
+    Dispute,
+    /// Money is short, or life is hard; `risk` tells which.
+    Hardship,
+    /// "salah orang".
+    WrongPerson,
+    /// "jangan hubungi saya lagi".
+    StopContact,
+    /// "mau bicara dengan petugas".
+    AskHuman,
+    /// "halo".
+    Greeting,
+    /// "terima kasih".
+    Thanks,
+    /// Anger or abuse.
+    Angry,
+    /// "iya", "setuju".
+    Affirm,
+    /// "tidak".
+    Deny,
+    /// Anything else.
+    Other,
+}
+
+/// How often parts are paid.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// Every seven days.
+    Week,
+    /// Every month, on the same day.
+    Month,
+}
+
+/// How the writer feels, as far as the words show.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mood {
+    /// Nothing stands out.
+    #[default]
+    Calm,
+    /// Money trouble, embarrassment, apology.
+    Worried,
+    /// Grief, illness, despair.
+    Distressed,
+    /// Anger or abuse.
+    Angry,
+}
+
+/// What must reach a person first, whatever else the message says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Risk {
+    /// Words of self-harm.
+    SelfHarm,
+    /// A death in the family.
+    Bereavement,
+    /// Illness or accident.
+    Illness,
+    /// Lost work.
+    JobLoss,
+    /// Fire, flood, earthquake.
+    Disaster,
+    /// A lawyer, the police or a regulator is named.
+    Legal,
+    /// A threat against us.
+    Threat,
+}
+
+impl Risk {
+    /// Whether automation holds and no offer is pressed.
+    #[must_use]
+    pub const fn is_vulnerability(self) -> bool {
+        matches!(self, Self::SelfHarm | Self::Bereavement | Self::Illness | Self::JobLoss | Self::Disaster)
+    }
+}
+
+/// What the conversation has just asked, so that "iya", "25" and "3" mean something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expectation {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    /// Yes or no.
+    YesNo,
+    /// Has the invoice arrived?
+    Receipt,
+    /// One of the shown choices.
+    Choice,
+    /// A day.
+    Date,
+    /// Money for each part.
+    Amount,
+    /// How many parts, how much each, or which days.
+    Parts,
+    /// Why it is hard to pay.
+    Reason,
+    /// Four digits that prove who is writing.
+    Digits,
+    /// How and when it was paid: text, reference or picture.
+    Proof,
+    /// Free words about what is wrong with the bill.
+    Details,
+}
+
+/// The circumstances in which a text is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The debtor's own calendar day.
+    pub today: NaiveDate,
+    /// What was asked before this message.
+    pub expectation: Expectation,
+    /// What is owed, when known: settles whether `1.250` can be an amount.
+    pub balance: Option<Rupiah>,
+    /// The language in which the conversation is held: the tie-breaker.
+    pub language: Language,
+}
+
+/// The reading of one message. A slot that the words do not fill is absent, never guessed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Understanding {
+    /// The language the message is written in.
+    pub lang: Language,
+    /// What to act on first.
+    pub intent: Intent,
+    /// Everything it wants, strongest first; contains `intent`.
+    pub intents: Vec<Intent>,
+    /// From 0 to 1: how sure the reading is.
+    pub confidence: f32,
+    /// One exact day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// First and last day of an inexact time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_range: Option<(NaiveDate, NaiveDate)>,
+    /// Money to be paid, or said to be right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Rupiah>,
+    /// Money of each instalment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_amount: Option<Rupiah>,
+    /// Number of instalments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Weekly or monthly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Days of patience asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// A share of the balance: 0.5 is half.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fraction: Option<f32>,
+    /// How the writer feels.
+    pub mood: Mood,
+    /// What must reach a person first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+    /// The words are vague, impossible or of two meanings: ask back.
+    pub clarify: bool,
+    /// Finer points that the dialogue acts on; not part of the printed contract.
+    #[serde(skip)]
+    pub details: Details,
+}
+
+/// Finer points of a message, for the dialogue alone.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Details {
+    /// Every exact day in the order written ("20 jan, 20 feb, 20 mar").
+    pub dates: Vec<NaiveDate>,
+    /// "sisanya …": the amount is a first part and a rest follows.
+    pub rest: bool,
+    /// The day of the rest, when it was named ("sisanya tanggal 10").
+    pub rest_on: Option<NaiveDate>,
+    /// A preferred day of the month ("tiap tanggal 25"), 1 to 31.
+    pub day_of_month: Option<u32>,
+    /// A named day that does not exist ("31 April") or has passed ("1 January 2020").
+    pub impossible_date: bool,
+    /// "lagi rapat, nanti sore": writes later, wants nothing now.
+    pub later: bool,
+    /// A language was asked for by name.
+    pub language_wish: Option<Language>,
+    /// "siapa ini?", "ini bot ya?".
+    pub asks_identity: bool,
+    /// "kirim ulang invoicenya", "rinciannya": wants the whole invoice.
+    pub asks_invoice: bool,
+    /// "mulai lagi": wants to be written to again.
+    pub resume: bool,
+    /// Exactly four digits and nothing else.
+    pub four_digits: Option<u16>,
+    /// Why it is hard to pay, when the words say it.
+    pub reason: Option<Reason>,
+    /// What is wrong with the bill, when the words say it.
+    pub dispute: Option<DisputeReason>,
+    /// "semua", "semuanya": all invoices together.
+    pub all: bool,
+    /// An invoice number that stands in the text, as written.
+    pub invoice_number: Option<String>,
+    /// "terakhir 500rb", "paling bisa": this is the most they can do; repeats an earlier wish.
+    pub insists: bool,
+    /// A stop that may be narrower ("jangan tiap hari", "jangan ke keluarga saya").
+    pub stop_is_partial: bool,
+}
+
+pub use crate::domain::dispute::{DisputeReason, Reason};

@@ -1,0 +1,411 @@
+//! What the bot means to say: typed meanings without words. `messages` turns each into Indonesian or English.
+
+use super::choice::Button;
+use crate::domain::{
+    AgreementKind, Honorific, Language, PromisedPayment, Rupiah,
+    dispute::Reason,
+    invoice::{EarlyDiscount, Line},
+    method::MethodKind,
+    task::TaskKind,
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// How a person is addressed: honorific and name, kept apart so that each language can join them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Person {
+    /// Before the name.
+    pub honorific: Honorific,
+    /// The name.
+    pub name: String,
+}
+
+/// The part of the day by which one greets.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartOfDay {
+    /// Before 11.
+    Morning,
+    /// 11 to 15.
+    Noon,
+    /// 15 to 18.
+    Afternoon,
+    /// After 18.
+    Evening,
+}
+
+impl PartOfDay {
+    /// The part of the day at a local time (thresholds: pagi < 11, siang < 15, sore < 18, malam).
+    #[must_use]
+    pub fn at(time: NaiveTime) -> Self {
+        use chrono::Timelike;
+        match time.hour() {
+            3..=10 => Self::Morning,
+            11..=14 => Self::Noon,
+            15..=17 => Self::Afternoon,
+            _ => Self::Evening,
+        }
+    }
+
+    /// The selector value in message files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Noon => "noon",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+        }
+    }
+}
+
+/// What is owed on one invoice, as the ledger says it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Due {
+    /// Invoice number.
+    pub number: String,
+    /// The whole.
+    pub total: Rupiah,
+    /// Paid so far.
+    pub paid: Rupiah,
+    /// Still owed.
+    pub balance: Rupiah,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// Days past the due date; negative before it.
+    pub days_past_due: i64,
+}
+
+/// A whole invoice for the card (R3).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Card {
+    /// Figures and due date.
+    pub due: Due,
+    /// Day of issue.
+    pub issued_on: NaiveDate,
+    /// Contract or order reference.
+    pub contract_ref: Option<String>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Sum of the lines.
+    pub subtotal: Rupiah,
+    /// Discount on the whole.
+    pub discount: Rupiah,
+    /// Tax.
+    pub tax: Rupiah,
+    /// The discount for paying early and what it would save, while it can still be had.
+    pub early: Option<(EarlyDiscount, Rupiah)>,
+    /// The contract's late-fee clause, quoted.
+    pub late_fee_clause: Option<String>,
+}
+
+/// An exact list of dates and amounts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Schedule {
+    /// Promise, extension or plan.
+    pub kind: AgreementKind,
+    /// The invoices covered, by number.
+    pub numbers: Vec<String>,
+    /// The parts.
+    pub payments: Vec<PromisedPayment>,
+    /// Their sum.
+    pub total: Rupiah,
+    /// Some date may move once next year's holidays are decreed.
+    pub provisional_dates: bool,
+}
+
+/// Why something cannot be written down.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Impossible {
+    /// The day has passed.
+    PastDate,
+    /// There is no such day.
+    NoSuchDate,
+    /// Nothing is not a payment.
+    ZeroAmount,
+    /// More than is owed.
+    MoreThanOwed,
+    /// More parts than anybody could keep track of.
+    TooManyParts,
+}
+
+/// What kind of hard time was told.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HardTime {
+    /// A death.
+    Bereavement,
+    /// Illness or accident.
+    Illness,
+    /// Lost work.
+    JobLoss,
+    /// Fire, flood, earthquake.
+    Disaster,
+    /// Words of despair.
+    Despair,
+}
+
+/// Things that people send and that are not text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OddKind {
+    /// A voice note or audio.
+    Voice,
+    /// A sticker, emoji alone, animation.
+    Sticker,
+    /// A place.
+    Location,
+    /// A video.
+    Video,
+    /// Somebody's contact card.
+    ContactCard,
+    /// Anything else.
+    Other,
+}
+
+/// One paragraph of a message, as meaning. The doc comment of each says what the debtor is told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum Reply {
+    // identity
+    /// Greeting, who is writing (an automatic assistant of the business), and: is this really {person}? No debt fact, no word of a bill.
+    IdentityAsk { part_of_day: PartOfDay, person: Person, business: String },
+    /// The same question in other words, after an answer that was not understood.
+    IdentityAskAgain { person: Person },
+    /// Before anything else can be told, we must know who is writing (an answer to a question asked too early).
+    IdentityFirst,
+    /// Please share your own contact with the button, or send the last four digits of the number on file. `contact`: the channel can share contacts.
+    ProofOfIdentityAsk { contact: bool },
+    /// That did not match; one more try.
+    ProofOfIdentityWrong,
+    /// We could not make sure; nothing more can be said here, a colleague will look into it. Binding released.
+    IdentityFailed,
+    /// Thanks for confirming.
+    IdentityThanks { person: Person },
+    /// To somebody who came without an invitation: this chat is not linked to anything; please use the link you were given.
+    Stranger { business: String },
+    /// The invitation link cannot be used (any more): please ask the business for a new one. Says nothing of whose it was.
+    InviteUnusable { business: String },
+    /// We only talk one to one, never in a group.
+    GroupRefused,
+    /// Who we are: an automatic assistant of the business; a person can be asked for at any time.
+    AboutUs { business: String },
+    /// What can be asked of us, in a few lines (the /help text).
+    Help,
+
+    // greeting
+    /// Greeting by time of day and name, with "how are you".
+    Hello { part_of_day: PartOfDay, person: Person },
+    /// A greeting in the middle of a talk: short.
+    HelloAgain { part_of_day: PartOfDay, person: Person },
+    /// You are welcome.
+    Welcome,
+
+    // receipt
+    /// Has invoice `number` (sent on, by) reached you?
+    ReceiptAsk { number: String, sent_on: Option<NaiveDate>, sent_via: Option<String> },
+    /// Have these invoices reached you?
+    ReceiptAskMany { numbers: Vec<String> },
+    /// The question in other words.
+    ReceiptAskAgain,
+    /// Thanks, good that it arrived.
+    ReceiptThanks,
+    /// Sorry that it has not arrived. When and how it was first sent; here it is again in full.
+    ReceiptResend { number: String, sent_on: Option<NaiveDate>, sent_via: Option<String> },
+    /// Can it be read well now?
+    ReceiptConfirmResent,
+
+    // invoices
+    /// The complete invoice.
+    InvoiceCard { card: Card },
+    /// What is owed and when, with what was paid and what remains when something was paid; days left or days since.
+    AmountDue { due: Due },
+    /// Several invoices in one message: a line each and the sum. Disputed ones are not in it.
+    AmountDueMany { dues: Vec<Due>, total: Rupiah },
+    /// The due date alone (an answer to "when?").
+    DueDate { number: String, due_on: NaiveDate, days_past_due: i64 },
+    /// A discount can still be had by paying early.
+    EarlyDiscountNote { until: NaiveDate, saving: Rupiah, number: String },
+    /// Nothing is owed.
+    NothingOwed,
+    /// Which invoice do you mean, or all together?
+    WhichInvoice { numbers: Vec<String> },
+    /// One by one, then: first this one.
+    OneByOne { number: String },
+    /// This invoice is held because of your objection; it is with a colleague.
+    InvoiceDisputed { number: String },
+    /// Payment terms on request: due rule and, where the contract has one, the quoted late-fee clause, and why terms exist.
+    Terms { number: String, due_on: NaiveDate, late_fee_clause: Option<String> },
+
+    // options
+    /// What would suit you? (pay, paid already, instalments, more time, something is wrong, a person)
+    OptionsAsk,
+    /// The same in other words.
+    OptionsAskAgain,
+
+    // payment
+    /// The ways to pay, the amount and the reference to put; per method only those that can carry the amount.
+    PaymentMethods { methods: Vec<MethodKind>, amount: Rupiah, references: Vec<String> },
+    /// Tell us when you have paid, with a picture or the reference.
+    PaymentTellUs,
+    /// Please send the proof: a photo, a file or the reference text.
+    ProofAsk,
+    /// The same in other words.
+    ProofAskAgain,
+    /// The report is written down and will be checked by a person; not yet counted as paid. Meanwhile no reminders.
+    ProofNoted,
+    /// The proof was checked and not found; what to do now, without accusing.
+    ProofNotFound { note: Option<String> },
+    /// The money arrived: thanks. What remains, if anything.
+    PaymentReceived { amount: Rupiah, numbers: Vec<String>, balance: Rupiah },
+    /// A payment was undone by the bank; what is open now; no accusation.
+    PaymentReversed { amount: Rupiah, numbers: Vec<String>, balance: Rupiah },
+
+    // reason
+    /// May we know what makes it hard just now? (so that we can suit the offer; you need not say)
+    ReasonAsk,
+    /// The same in other words.
+    ReasonAskAgain,
+    /// Thanks for telling us; acknowledges the reason with empathy.
+    ReasonThanks { reason: Reason },
+
+    // negotiation
+    /// How would you like to split it: how many parts, or how much each?
+    PlanAsk,
+    /// The same in other words, with an example.
+    PlanAskAgain,
+    /// By which date could you pay?
+    DateAsk,
+    /// The same in other words, with an example.
+    DateAskAgain,
+    /// The words were vague ("after payday"): which exact day? Gives the range understood.
+    DateAskWithin { from: NaiveDate, to: NaiveDate },
+    /// What we can offer: an exact schedule.
+    Offer { schedule: Schedule },
+    /// What was asked is not quite possible; the nearest that is. The limit is never named.
+    CounterOffer { schedule: Schedule },
+    /// Nothing better can be offered by the assistant; a person may decide otherwise.
+    LastOffer { schedule: Schedule },
+    /// Cannot be written down; why, kindly; asks again.
+    CannotBe { why: Impossible },
+    /// Reads the exact schedule back and asks for a clear yes. Says what happens if a part is missed: we look for a way together.
+    ReadBack { schedule: Schedule },
+    /// The balance changed in the meantime; here it is anew.
+    ReadBackChanged,
+    /// The summary may not have reached you; here it is again.
+    ReadBackRepeat,
+    /// Written down: the schedule, and thanks (R22).
+    Agreed { schedule: Schedule },
+    /// What was agreed, on request or when something agreed already is asked for again.
+    AgreementStands { schedule: Schedule },
+    /// A person has to approve this; the exact schedule; nothing more to do for now.
+    ApprovalQueued { schedule: Schedule },
+    /// Still with a person.
+    ApprovalPending,
+    /// A person approved; here is the schedule, is that all right?
+    Approved { schedule: Schedule },
+    /// A person could not approve it; what can be done instead.
+    NotApproved { note: Option<String> },
+
+    // dispute
+    /// What is wrong with the bill?
+    DisputeAsk { number: String },
+    /// The same in other words.
+    DisputeAskAgain,
+    /// Could you describe it in a few words (or send a picture)?
+    DisputeDetailsAsk,
+    /// Written down; the invoice is held, a colleague checks it; you need not pay it meanwhile.
+    DisputeRecorded { number: String },
+
+    // care
+    /// Money is tight: thanks for being open, we will look for something that fits.
+    CareTightCash,
+    /// Something grave happened: condolence or sympathy fit for it; we put the matter aside, a person will get in touch; nothing is asked.
+    CareHardTime { kind: HardTime },
+    /// A help line for somebody in despair.
+    HelpLine { name: String, number: String },
+    /// Calm answer to anger: sorry for the upset, what we can do; no argument.
+    CareAngry,
+    /// A lawyer, regulator or threat was named: noted respectfully; a person takes it from here.
+    CareFormal,
+
+    // wrong person, stop, later
+    /// Is this not {business}'s customer at all? asks once when the words leave doubt.
+    WrongPersonConfirm,
+    /// Sorry for the disturbance; this number is taken off. Nothing disclosed.
+    WrongPersonReleased,
+    /// Did you mean: no messages at all?
+    StopConfirm,
+    /// We start no more messages; you can always write to us; MULAI/START resumes. The obligation is not mentioned.
+    Stopped,
+    /// A narrower wish (less often, not to others) is written down.
+    WishNoted,
+    /// We may write again; thanks.
+    Resumed,
+    /// Please write whenever it suits you.
+    LaterNoted,
+
+    // people
+    /// A person has been asked for; they will answer here in working hours; facts can be asked of the assistant meanwhile.
+    PersonQueued,
+    /// Already asked for.
+    PersonAlreadyQueued,
+    /// Shall we ask a person to help? (after not being understood)
+    PersonOffer,
+
+    // language
+    /// Which language?
+    LanguageAsk,
+    /// From now on in this language (said in it).
+    LanguageSet { language: Language },
+
+    // odd input
+    /// Not understood, sorry.
+    NotUnderstood,
+    /// That kind of thing cannot be read here; please write it.
+    CannotRead { kind: OddKind },
+    /// The picture or file has arrived, but nothing was asked for: what is it about? (noted)
+    AttachmentNoted,
+    /// Very long text: only the beginning was read.
+    TooLong,
+    /// An edited message does not change what was already answered.
+    EditIgnored,
+    /// That button belongs to an older message; here is the current question.
+    ButtonOld,
+    /// Something went wrong on our side; a person has been told.
+    OurFault,
+
+    // to the business's own people, without debt facts
+    /// A person is needed: kind and short code.
+    StaffNotice { kind: TaskKind, code: String },
+    /// Something broke: what and the short code.
+    StaffTrouble { what: Trouble, code: String },
+}
+
+/// What a person must look into, told to the business's own people.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    /// A message from a debtor could not be processed.
+    Unprocessed,
+    /// A stored conversation could not be read.
+    UnreadableState,
+    /// A message was refused by the platform.
+    Undeliverable,
+    /// Nobody knows whether a message arrived.
+    UnknownDelivery,
+}
+
+/// One message: paragraphs in order, and the buttons under the last of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Speech {
+    /// Paragraphs.
+    pub parts: Vec<Reply>,
+    /// Buttons, in rows of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<Button>,
+    /// Offer the platform's own button to share one's contact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub request_contact: bool,
+}

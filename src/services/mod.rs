@@ -1,0 +1,6 @@
+//! Use cases, and the two traits that they need from outside: `Channel` and `Clock`.
+//!
+//! May use the pure layers and `storage`. May not use teloxide, axum, reqwest or `channels`.
+
+pub mod channel;
+pub mod clock;

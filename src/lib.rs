@@ -4,4 +4,5 @@
 pub mod dialogue;
 pub mod domain;
 pub mod nlu;
+pub mod policy;
 pub mod services;

@@ -37,6 +37,17 @@ impl AgreementKind {
     }
 }
 
+/// How often parts are paid.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// Every seven days.
+    Week,
+    /// Every month, on the same day.
+    #[default]
+    Month,
+}
+
 /// One dated part of an agreement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PromisedPayment {

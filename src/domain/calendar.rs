@@ -1,6 +1,6 @@
 //! The Indonesian calendar: national holidays and joint leave (cuti bersama) by decree, and the shift to a working day.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,9 +70,43 @@ impl Calendar {
         self.walk(day, NaiveDate::checked_sub_days)
     }
 
+    /// Whether `day` is a day of a year that has been decreed: only then is its shift final.
+    #[must_use]
+    pub fn all_decreed(&self, days: impl IntoIterator<Item = NaiveDate>) -> bool {
+        days.into_iter().all(|day| self.is_decreed(day))
+    }
+
+    /// Moves strictly increasing days to working days without drifting: each forward from its own unshifted day, and
+    /// backward where it would meet the next. `today` itself stays, because money can be sent on any day. Where there is
+    /// no room between `today` and the next day, the days stay as they are.
+    #[must_use]
+    pub fn shift(&self, today: NaiveDate, days: &[NaiveDate]) -> Vec<NaiveDate> {
+        let mut shifted: Vec<NaiveDate> = Vec::with_capacity(days.len());
+        for &day in days.iter().rev() {
+            let mut moved = if day == today { day } else { self.on_or_after(day) };
+            if let Some(&next) = shifted.last()
+                && moved >= next
+            {
+                moved = next.pred_opt().map_or(next, |before| self.on_or_before(before));
+            }
+            shifted.push(moved);
+        }
+        shifted.reverse();
+        if shifted.first().is_some_and(|first| *first < today) { days.to_vec() } else { shifted }
+    }
+
     fn walk(&self, day: NaiveDate, step: fn(NaiveDate, Days) -> Option<NaiveDate>) -> NaiveDate {
         std::iter::successors(Some(day), |day| step(*day, Days::new(1)))
             .find(|day| self.is_working_day(*day))
             .unwrap_or(day)
     }
+}
+
+/// The day `months` months after the month of `from`, on `day_of_month`, clamped to the end of a shorter month. Always
+/// counted from the original day, so 31 January leads to 28 February and then to 31 March.
+#[must_use]
+pub fn monthly(from: NaiveDate, months: u32, day_of_month: u32) -> Option<NaiveDate> {
+    let month = from.with_day(1)?.checked_add_months(Months::new(months))?;
+    let last = month.checked_add_months(Months::new(1))?.pred_opt()?;
+    last.with_day(day_of_month.clamp(1, last.day()))
 }

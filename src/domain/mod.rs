@@ -15,7 +15,7 @@ pub mod money;
 pub mod payment;
 pub mod task;
 
-pub use agreement::{Agreement, AgreementKind, PromisedPayment};
+pub use agreement::{Agreement, AgreementKind, Period, PromisedPayment, Terms};
 pub use calendar::Calendar;
 pub use debtor::{Debtor, Honorific, Language, Zone};
 pub use invoice::Invoice;

@@ -6,3 +6,4 @@ pub mod domain;
 pub mod nlu;
 pub mod policy;
 pub mod services;
+pub mod storage;

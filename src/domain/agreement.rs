@@ -4,7 +4,7 @@ use super::{
     Rupiah,
     ids::{AgreementId, InvoiceId},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What an agreement is called when it is spoken of.
@@ -160,4 +160,56 @@ pub enum AgreementJudgement {
     Kept,
     /// A part was not fully paid on its day.
     Broken,
+}
+
+impl Agreement {
+    /// How each part and the whole stand at the end of the day before `today`, when `paid_since_acceptance` is verified money on the
+    /// covered invoices. Money goes to the parts first-in-first-out. A part is missed only after its day and `grace_days` have passed:
+    /// a transfer of the last evening may arrive the next day. Beside each judgement stands what was paid on that part.
+    #[must_use]
+    pub fn judge(
+        &self,
+        paid_since_acceptance: Rupiah,
+        today: NaiveDate,
+        grace_days: u32,
+    ) -> (Vec<(PartJudgement, Rupiah)>, AgreementJudgement) {
+        let mut left = paid_since_acceptance;
+        let parts: Vec<_> = self
+            .terms
+            .payments
+            .iter()
+            .map(|part| {
+                let paid = part.amount.min(left);
+                left = left.less(paid);
+                (part.judge(paid, today, grace_days), paid)
+            })
+            .collect();
+        let overall = if parts.iter().all(|(part, _)| *part == PartJudgement::Kept) {
+            AgreementJudgement::Kept
+        } else if parts
+            .iter()
+            .any(|(part, _)| matches!(part, PartJudgement::Missed | PartJudgement::PartlyKept))
+        {
+            AgreementJudgement::Broken
+        } else {
+            AgreementJudgement::Active
+        };
+        (parts, overall)
+    }
+}
+
+impl PromisedPayment {
+    /// How this part stands when `paid` was put to it.
+    fn judge(&self, paid: Rupiah, today: NaiveDate, grace_days: u32) -> PartJudgement {
+        let last_day = self.due_on.checked_add_days(Days::new(u64::from(grace_days))).unwrap_or(self.due_on);
+        if paid >= self.amount {
+            PartJudgement::Kept
+        } else if today <= last_day {
+            PartJudgement::Pending
+        } else if paid.is_positive() {
+            PartJudgement::PartlyKept
+        } else {
+            PartJudgement::Missed
+        }
+    }
 }

@@ -4,6 +4,8 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use super::holidays::{Holiday, HolidayError, built_in};
+
 /// What kind of free day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -12,6 +14,23 @@ pub enum HolidayKind {
     National,
     /// Joint leave, decreed yearly.
     JointLeave,
+}
+
+impl HolidayKind {
+    /// The stored code: `national` or `joint_leave`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::JointLeave => "joint_leave",
+        }
+    }
+
+    /// The kind of a stored code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::National, Self::JointLeave].into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 /// The decreed free days that are known, and the years for which a decree is known at all.

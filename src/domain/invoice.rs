@@ -5,7 +5,26 @@ use super::{
     ids::{DebtorId, InvoiceId},
 };
 use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why the figures of an invoice are refused.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Error)]
+pub enum InvoiceError {
+    /// The quantity is not an exact decimal above zero.
+    #[error("the quantity must be a number above zero such as 2 or 2.5")]
+    Quantity,
+    /// A price, discount or tax is below zero.
+    #[error("prices, discounts and tax must not be below zero")]
+    Negative,
+    /// A discount is larger than what it is taken from.
+    #[error("a discount must not be larger than what it is taken from")]
+    Discount,
+    /// The figure is larger than any amount can be.
+    #[error("the amount is too large")]
+    TooLarge,
+}
 
 /// One line of an invoice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -20,6 +39,59 @@ pub struct Line {
     pub discount: Rupiah,
     /// Quantity times price, rounded half up to a rupiah, less the discount.
     pub total: Rupiah,
+}
+
+impl Line {
+    /// A line whose total is computed. The quantity is an exact decimal with a point or a comma: `2`, `2.5`, `2,5`.
+    ///
+    /// # Errors
+    /// An unreadable quantity, a negative figure, a discount above the price, or an overflow.
+    pub fn try_new(
+        item: String,
+        quantity: &str,
+        unit_price: Rupiah,
+        discount: Rupiah,
+    ) -> Result<Self, InvoiceError> {
+        if unit_price < Rupiah::ZERO || discount < Rupiah::ZERO {
+            return Err(InvoiceError::Negative);
+        }
+        let exact = Decimal::from_str_exact(&quantity.trim().replace(',', "."))
+            .map_err(|_| InvoiceError::Quantity)?;
+        if exact <= Decimal::ZERO {
+            return Err(InvoiceError::Quantity);
+        }
+        let gross = exact
+            .checked_mul(Decimal::from(unit_price.get()))
+            .map(|product| product.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
+            .and_then(|product| product.to_i64())
+            .map(Rupiah::new)
+            .ok_or(InvoiceError::TooLarge)?;
+        if discount > gross {
+            return Err(InvoiceError::Discount);
+        }
+        Ok(Self {
+            item,
+            quantity: exact.normalize().to_string(),
+            unit_price,
+            discount,
+            total: gross.less(discount),
+        })
+    }
+}
+
+/// The total of an invoice: its lines, less the discount on the whole, plus tax.
+///
+/// # Errors
+/// A negative figure, a discount above the sum of the lines, or an overflow.
+pub fn total(lines: &[Line], discount: Rupiah, tax: Rupiah) -> Result<Rupiah, InvoiceError> {
+    if discount < Rupiah::ZERO || tax < Rupiah::ZERO {
+        return Err(InvoiceError::Negative);
+    }
+    let sum = Rupiah::checked_sum(lines.iter().map(|line| line.total)).ok_or(InvoiceError::TooLarge)?;
+    if discount > sum {
+        return Err(InvoiceError::Discount);
+    }
+    sum.less(discount).checked_add(tax).ok_or(InvoiceError::TooLarge)
 }
 
 /// A discount for paying early (R21): lapses after its day, and with any agreement.
@@ -94,5 +166,14 @@ impl Invoice {
     #[must_use]
     pub fn days_past_due(&self, today: NaiveDate) -> i64 {
         (today - self.due_on).num_days()
+    }
+
+    /// What paying everything on `day` saves: the early discount on the total, rounded down to a rupiah, never more than the balance.
+    /// Nothing after its last day. An agreement makes it lapse, which the caller knows.
+    #[must_use]
+    pub fn early_discount_on(&self, day: NaiveDate) -> Rupiah {
+        let Some(offer) = self.early_discount.filter(|offer| day <= offer.until) else { return Rupiah::ZERO };
+        let saved = i128::from(self.total.get()).saturating_mul(i128::from(offer.basis_points)) / 10_000;
+        i64::try_from(saved).map_or(Rupiah::ZERO, Rupiah::new).min(self.balance())
     }
 }

@@ -8,12 +8,14 @@ pub mod contact;
 pub mod debtor;
 pub mod dispute;
 pub mod hold;
+pub mod holidays;
 pub mod ids;
 pub mod invoice;
 pub mod method;
 pub mod money;
 pub mod payment;
 pub mod task;
+pub mod tone;
 
 pub use agreement::{Agreement, AgreementKind, Period, PromisedPayment, Terms};
 pub use calendar::Calendar;

@@ -75,3 +75,43 @@ pub struct Proof {
     /// When it was reported.
     pub reported_at: DateTime<Utc>,
 }
+
+/// What an allocation must know of an open invoice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenInvoice {
+    /// The invoice.
+    pub id: InvoiceId,
+    /// What is owed on it.
+    pub balance: Rupiah,
+    /// Its due date: older ones are paid first.
+    pub due_on: NaiveDate,
+    /// Whether it is disputed: unnamed money passes it by.
+    pub disputed: bool,
+}
+
+/// Puts `amount` to invoices. Money that names an invoice goes there, disputed or not, and nowhere else; unnamed money goes
+/// first-in-first-out, by due date and then by identifier, over the invoices that are not disputed. The second figure is what is left: a
+/// visible credit. A reversal is the removal of these allocations.
+#[must_use]
+pub fn allocate(
+    amount: Rupiah,
+    named: Option<InvoiceId>,
+    open: &[OpenInvoice],
+) -> (Vec<(InvoiceId, Rupiah)>, Rupiah) {
+    let mut takers: Vec<&OpenInvoice> = open
+        .iter()
+        .filter(|invoice| named.map_or(!invoice.disputed, |name| name == invoice.id))
+        .filter(|invoice| invoice.balance.is_positive())
+        .collect();
+    takers.sort_by_key(|invoice| (invoice.due_on, invoice.id));
+    let mut left = amount;
+    let mut shares = Vec::new();
+    for invoice in takers {
+        let share = invoice.balance.min(left);
+        if share.is_positive() {
+            shares.push((invoice.id, share));
+            left = left.less(share);
+        }
+    }
+    (shares, left)
+}

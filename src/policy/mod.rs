@@ -6,7 +6,9 @@
 //! To add a setting: a field with its default in `settings::policy`, one row in `settings::keys`, its bounds in `settings::bounds`, a line
 //! in `docs/POLICY.md`.
 
+pub mod contact_hours;
 pub mod negotiation;
 pub mod settings;
+pub mod tone;
 
 pub use settings::{Policy, PolicyError};

@@ -11,52 +11,45 @@ const LAST_AUTOMATIC_DAY: i64 = 90;
 
 /// What decides the tone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct StageFacts {
-    /// Days past the due date of the oldest open invoice; negative before it.
-    pub days_past_due: i64,
-    /// The first contact of all: greeted warmly whatever the day.
-    pub first_contact: bool,
-    /// Words of grief, illness, despair, now or while such a hold is in force.
-    pub distressed: bool,
-    /// Money trouble or worry was told.
-    pub hardship: bool,
+pub struct Circumstances {
+    /// Days past the due date of the oldest open invoice, negative before it; absent where nothing is owed.
+    pub days_past_due: Option<i64>,
+    /// Money trouble, worry, grief, illness or despair was told.
+    pub gentle: bool,
     /// The last words were angry.
     pub angry: bool,
     /// Something on the bill is disputed.
     pub disputed: bool,
-    /// A person had taken over in this matter.
-    pub handed_over: bool,
-    /// Leniency was used up: an agreement was broken, or the last extension is spent.
+    /// A person was asked for, or had taken over.
+    pub person_involved: bool,
+    /// Leniency was used: an agreement was broken, or more time was given.
     pub leniency_used: bool,
     /// The business wants the light tone.
-    pub light_wanted: bool,
+    pub light_allowed: bool,
 }
 
-/// The tone for these facts.
+/// The tone for these circumstances.
 ///
-/// Distress is always met warmly. Anger and dispute are met with facts. Hardship is never met firmly, and warmly until it is long overdue.
-/// Otherwise the days decide, and leniency that was used up makes what would be neutral after the due date firm.
+/// Trouble is always met warmly, never with humour, never firmly. Anger and dispute are met with facts. Otherwise the days decide, and
+/// leniency that was used makes firm what would be neutral after the first week.
 #[must_use]
-pub fn tone_for(facts: &StageFacts) -> Tone {
-    let days = facts.days_past_due;
-    if facts.distressed {
+pub fn tone_for(circumstances: &Circumstances) -> Tone {
+    let Circumstances { gentle, angry, disputed, person_involved, leniency_used, light_allowed, .. } = *circumstances;
+    if gentle {
         return Tone::Warm;
     }
-    if facts.angry || facts.disputed {
+    if angry || disputed {
         return Tone::Neutral;
     }
-    if facts.hardship {
-        return if days < FIRST_FIRM_DAY { Tone::Warm } else { Tone::Neutral };
-    }
-    let light = facts.light_wanted && !facts.handed_over && !facts.leniency_used && days <= LAST_LIGHT_DAY;
-    match days {
-        _ if light => Tone::Light,
-        _ if facts.first_contact && days < FIRST_FIRM_DAY => Tone::Warm,
-        ..0 => Tone::Warm,
-        0 => Tone::Neutral,
-        1..=LAST_LIGHT_DAY => Tone::Warm,
-        FIRST_FIRM_DAY..=LAST_AUTOMATIC_DAY => Tone::Firm,
-        _ if days < FIRST_FIRM_DAY && facts.leniency_used => Tone::Firm,
-        _ => Tone::Neutral,
+    let may_smile = light_allowed && !person_involved && !leniency_used;
+    match circumstances.days_past_due {
+        None => Tone::Warm,
+        Some(..=LAST_LIGHT_DAY) if may_smile => Tone::Light,
+        Some(0) => Tone::Neutral,
+        Some(..=LAST_LIGHT_DAY) => Tone::Warm,
+        Some(..FIRST_FIRM_DAY) if leniency_used => Tone::Firm,
+        Some(..FIRST_FIRM_DAY) => Tone::Neutral,
+        Some(..=LAST_AUTOMATIC_DAY) => Tone::Firm,
+        Some(_) => Tone::Neutral,
     }
 }

@@ -34,7 +34,8 @@ pub struct Circumstances {
 /// leniency that was used makes firm what would be neutral after the first week.
 #[must_use]
 pub fn tone_for(circumstances: &Circumstances) -> Tone {
-    let Circumstances { gentle, angry, disputed, person_involved, leniency_used, light_allowed, .. } = *circumstances;
+    let Circumstances { gentle, angry, disputed, person_involved, leniency_used, light_allowed, .. } =
+        *circumstances;
     if gentle {
         return Tone::Warm;
     }

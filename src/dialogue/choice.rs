@@ -5,6 +5,7 @@ use crate::domain::{
     dispute::{DisputeReason, Reason},
     ids::InvoiceId,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What a debtor can answer with one tap.
@@ -39,6 +40,8 @@ pub enum Choice {
     Accept,
     /// Wants it otherwise.
     Change,
+    /// A day on which everything can be paid.
+    On(NaiveDate),
     /// One invoice out of several.
     One(InvoiceId),
     /// All invoices together.
@@ -87,6 +90,7 @@ impl Choice {
             },
             Self::Accept => "accept",
             Self::Change => "change",
+            Self::On(_) => "on",
             Self::One(_) => "invoice",
             Self::Together => "together",
             Self::Yes => "yes",

@@ -6,7 +6,22 @@
 //! `tests/it/conversations/`.
 
 pub mod choice;
+pub mod effect;
+pub mod event;
+pub mod facts;
+mod moves;
+mod question;
 pub mod reply;
+pub mod state;
+mod states;
+mod step;
+mod turn;
 
 pub use choice::{Button, Choice};
+pub use effect::Effect;
+pub use event::{Command, Event, Said};
+pub use facts::{Asked, Business, Facts, History};
 pub use reply::{Reply, Speech};
+pub use state::{Stage, State};
+pub use step::step;
+pub use turn::Step;

@@ -328,7 +328,7 @@ pub enum Reply {
     /// Something grave happened: condolence or sympathy fit for it; we put the matter aside, a person will get in touch; nothing is asked.
     CareHardTime { kind: HardTime },
     /// A help line for somebody in despair.
-    HelpLine { name: String, number: String },
+    HelpLine { name: String, numbers: Vec<String> },
     /// Calm answer to anger: sorry for the upset, what we can do; no argument.
     CareAngry,
     /// A lawyer, regulator or threat was named: noted respectfully; a person takes it from here.

@@ -50,16 +50,6 @@ pub enum Intent {
     Other,
 }
 
-/// How often parts are paid.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Period {
-    /// Every seven days.
-    Week,
-    /// Every month, on the same day.
-    Month,
-}
-
 /// How the writer feels, as far as the words show.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -192,6 +182,15 @@ pub struct Understanding {
     pub details: Details,
 }
 
+impl Understanding {
+    /// The share of the balance in whole per cent, 1 to 100.
+    #[must_use]
+    pub fn per_cent(&self) -> Option<u32> {
+        let per_cent = (self.fraction? * 100.0).round();
+        (1_u32..=100).find(|whole| f32::from(u8::try_from(*whole).unwrap_or(u8::MAX)) >= per_cent)
+    }
+}
+
 /// Finer points of a message, for the dialogue alone.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Details {
@@ -231,4 +230,7 @@ pub struct Details {
     pub stop_is_partial: bool,
 }
 
-pub use crate::domain::dispute::{DisputeReason, Reason};
+pub use crate::domain::{
+    agreement::Period,
+    dispute::{DisputeReason, Reason},
+};

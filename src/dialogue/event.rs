@@ -1,0 +1,108 @@
+//! What can happen to a conversation: a message from the debtor, or something on the business's side.
+
+use super::{choice::Choice, reply::OddKind};
+use crate::{
+    domain::{Language, Rupiah, agreement::Terms, ids::AgreementId},
+    nlu::Understanding,
+};
+use chrono::{DateTime, Utc};
+
+/// One thing that happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// The chat was opened, through an invitation or anew.
+    Started,
+    /// The invitation could not be used.
+    InviteRefused,
+    /// A text was written.
+    Said(Box<Said>),
+    /// A button of the current question was pressed.
+    Pressed(Choice),
+    /// A button of an older question was pressed.
+    PressedOld,
+    /// A command was sent.
+    Commanded(Command),
+    /// A contact was shared.
+    ContactShared {
+        /// The sender's own contact, with the phone on file.
+        matches: bool,
+    },
+    /// A photo or a document came.
+    FileReceived {
+        /// A photo rather than a document.
+        photo: bool,
+        /// What the words under it say.
+        caption: Option<Box<Understanding>>,
+    },
+    /// Something came that cannot be read.
+    Odd(OddKind),
+    /// A message could not be processed; a person has been told.
+    Unprocessed,
+    /// A person approved a schedule.
+    Approved {
+        /// The stored agreement.
+        agreement: AgreementId,
+        /// What was approved.
+        terms: Terms,
+    },
+    /// A person did not approve it.
+    NotApproved {
+        /// Words for the debtor, if any.
+        note: Option<String>,
+    },
+    /// A reported payment was checked and not found.
+    ProofNotFound {
+        /// Words for the debtor, if any.
+        note: Option<String>,
+    },
+    /// Money arrived.
+    PaymentReceived {
+        /// How much.
+        amount: Rupiah,
+        /// For which invoices.
+        numbers: Vec<String>,
+    },
+    /// A payment was undone.
+    PaymentReversed {
+        /// How much.
+        amount: Rupiah,
+        /// For which invoices.
+        numbers: Vec<String>,
+    },
+    /// A person gave the conversation back to the bot, or closed a matter: the pending question is asked again.
+    Resumed,
+    /// The ledger changed before a message left: what it would have said is said anew.
+    LedgerChanged,
+}
+
+/// A text as it was understood, and when it was written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Said {
+    /// The reading.
+    pub understanding: Understanding,
+    /// The platform's time of the message; absent: unknown, then it never counts as an acceptance.
+    pub at: Option<DateTime<Utc>>,
+    /// It replaces an earlier text of the same message.
+    pub edited: bool,
+    /// Only its beginning was read.
+    pub too_long: bool,
+}
+
+/// What a command wants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// What can be asked of us.
+    Help,
+    /// The invoices in full.
+    Invoice,
+    /// Another language, perhaps a named one.
+    Language(Option<Language>),
+    /// A person.
+    Person,
+    /// No more messages.
+    Stop,
+    /// Messages again.
+    Resume,
+    /// A command that does not exist.
+    Unknown,
+}

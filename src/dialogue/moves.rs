@@ -1,0 +1,211 @@
+//! From a reading to moves: the few things a message can do to a conversation. A button is a move as well, so that free text
+//! and buttons meet here and act alike from here on.
+
+use super::{choice::Choice, reply::Impossible};
+use crate::{
+    domain::{
+        Language, Rupiah,
+        dispute::{DisputeReason, Reason},
+    },
+    nlu::{Intent, Understanding},
+    policy::negotiation::Ask,
+};
+use chrono::NaiveDate;
+
+/// One thing that a message does.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Move {
+    /// What a button would mean.
+    Choose(Choice),
+    /// A wish with figures: dates, parts, amounts.
+    Wish(Box<Wanted>),
+    /// A wish with a time too vague to write down.
+    VagueDate { from: NaiveDate, to: NaiveDate },
+    /// A wish that cannot be.
+    Impossible(Impossible),
+    /// "I will pay" without a day.
+    WillPay,
+    /// "How much?"
+    AskAmount,
+    /// "When?"
+    AskDueDate,
+    /// "Where to?"
+    AskMethods,
+    /// "Send me the invoice."
+    AskInvoice,
+    /// "Who is this?"
+    AskIdentity,
+    /// "What can you do?"
+    AskHelp,
+    /// A greeting.
+    Greet,
+    /// Thanks.
+    Thank,
+    /// A yes, to whatever was asked.
+    Affirm,
+    /// A no, to whatever was asked.
+    Deny,
+    /// Money is short.
+    TightCash(Option<Reason>),
+    /// Anger.
+    Angry,
+    /// "Not now."
+    Later,
+    /// No more messages; `partial` when the wish may be narrower.
+    Stop { partial: bool },
+    /// The wrong person; `sure` when the words leave no doubt.
+    WrongPerson { sure: bool },
+    /// A language by name, or none.
+    Speak(Option<Language>),
+    /// It has been paid.
+    Paid { amount: Option<Rupiah>, on: Option<NaiveDate> },
+    /// Something is wrong with the bill.
+    Dispute(Option<DisputeReason>),
+    /// Four digits.
+    Digits(u16),
+    /// An invoice named by its number.
+    Invoice(String),
+    /// Words of no known meaning.
+    Words,
+}
+
+/// A wish with its figures. A share ("setengah dulu") becomes an amount once the balance is known.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Wanted {
+    /// Dates, counts, amounts.
+    pub ask: Ask,
+    /// The first part as a share of the balance, in per cent.
+    pub first_per_cent: Option<u32>,
+    /// The words say that nothing else is possible.
+    pub insists: bool,
+}
+
+/// What a message does, strongest first. Never empty.
+pub(super) fn read(said: &Understanding) -> Vec<Move> {
+    let details = &said.details;
+    let mut moves = Vec::new();
+    if let Some(language) = details.language_wish {
+        moves.push(Move::Speak(Some(language)));
+    }
+    if details.resume {
+        moves.push(Move::Choose(Choice::Resume));
+    }
+    if details.later {
+        moves.push(Move::Later);
+    }
+    if let Some(digits) = details.four_digits {
+        moves.push(Move::Digits(digits));
+    }
+    let nothing_above = moves.is_empty();
+    for intent in &said.intents {
+        if let Some(next) = read_intent(*intent, said)
+            && !moves.contains(&next)
+        {
+            moves.push(next);
+        }
+    }
+    if details.asks_identity {
+        moves.push(Move::AskIdentity);
+    }
+    if details.asks_invoice && !moves.iter().any(|m| matches!(m, Move::Choose(Choice::NotReceived))) {
+        moves.push(Move::AskInvoice);
+    }
+    if details.all {
+        moves.push(Move::Choose(Choice::Together));
+    } else if let (Some(number), true) = (&details.invoice_number, moves.is_empty()) {
+        moves.push(Move::Invoice(number.clone()));
+    }
+    if moves.is_empty() && nothing_above {
+        moves.push(bare_figures(said).unwrap_or(Move::Words));
+    }
+    // Politeness beside a real wish needs no answer of its own.
+    if moves.iter().any(|m| !is_politeness(m)) {
+        moves.retain(|m| !matches!(m, Move::Thank | Move::Words));
+    }
+    moves
+}
+
+/// Figures without words around them ("25", "3x", "500rb"): a wish, if any slot is filled.
+fn bare_figures(said: &Understanding) -> Option<Move> {
+    has_figures(said).then(|| wish(said))
+}
+
+fn read_intent(intent: Intent, said: &Understanding) -> Option<Move> {
+    Some(match intent {
+        Intent::ConfirmReceived => Move::Choose(Choice::Received),
+        Intent::NotReceived => Move::Choose(Choice::NotReceived),
+        Intent::AlreadyPaid => Move::Paid { amount: said.amount, on: said.date },
+        Intent::PromiseToPay if has_figures(said) => wish(said),
+        Intent::PromiseToPay => Move::WillPay,
+        Intent::AskInstallment if has_figures(said) => wish(said),
+        Intent::AskInstallment => Move::Choose(Choice::Instalments),
+        Intent::AskExtension if has_figures(said) => wish(said),
+        Intent::AskExtension => Move::Choose(Choice::MoreTime),
+        Intent::AskAmount => Move::AskAmount,
+        Intent::AskDueDate => Move::AskDueDate,
+        Intent::AskPaymentMethod => Move::AskMethods,
+        Intent::Dispute => Move::Dispute(said.details.dispute),
+        Intent::Hardship => Move::TightCash(said.details.reason),
+        Intent::WrongPerson => Move::WrongPerson { sure: said.confidence >= 0.75 },
+        Intent::StopContact => Move::Stop { partial: said.details.stop_is_partial },
+        Intent::AskHuman => Move::Choose(Choice::Person),
+        Intent::Greeting => Move::Greet,
+        Intent::Thanks => Move::Thank,
+        Intent::Angry => Move::Angry,
+        // With figures beside it ("iya tgl 25"), the figures are the answer.
+        Intent::Affirm if has_figures(said) && said.intents.len() == 1 => wish(said),
+        Intent::Deny if has_figures(said) && said.intents.len() == 1 => wish(said),
+        Intent::Affirm => Move::Affirm,
+        Intent::Deny => Move::Deny,
+        Intent::Other => return None,
+    })
+}
+
+fn has_figures(said: &Understanding) -> bool {
+    let slots = [
+        said.date.is_some(),
+        said.date_range.is_some(),
+        said.amount.is_some(),
+        said.per_amount.is_some(),
+        said.count.is_some(),
+        said.days.is_some(),
+        said.fraction.is_some(),
+        said.details.impossible_date,
+        said.details.day_of_month.is_some(),
+        !said.details.dates.is_empty(),
+    ];
+    slots.contains(&true)
+}
+
+fn wish(said: &Understanding) -> Move {
+    let details = &said.details;
+    if details.impossible_date {
+        return Move::Impossible(Impossible::NoSuchDate);
+    }
+    if said.amount.is_some_and(|amount| !amount.is_positive()) {
+        return Move::Impossible(Impossible::ZeroAmount);
+    }
+    let exact = said.date.is_some() || !details.dates.is_empty() || said.days.is_some();
+    let parts = said.count.is_some() || said.per_amount.is_some() || details.rest;
+    if let (Some((from, to)), false, false) = (said.date_range, exact, parts) {
+        return Move::VagueDate { from, to };
+    }
+    let dates =
+        if details.dates.is_empty() { said.date.into_iter().collect() } else { details.dates.clone() };
+    let ask = Ask {
+        count: said.count,
+        per_amount: said.per_amount,
+        period: said.period,
+        dates,
+        day_of_month: details.day_of_month,
+        first_amount: said.amount,
+        rest_on: details.rest_on,
+        rest: details.rest,
+        days: said.days,
+    };
+    Move::Wish(Box::new(Wanted { ask, first_per_cent: said.per_cent(), insists: details.insists }))
+}
+
+const fn is_politeness(m: &Move) -> bool {
+    matches!(m, Move::Thank | Move::Greet | Move::Affirm | Move::Words)
+}

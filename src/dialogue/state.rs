@@ -1,0 +1,200 @@
+//! The state of one conversation: what is being asked, and what must be remembered until it is answered.
+//!
+//! It is stored as versioned JSON ([`VERSION`]); a released shape is read for ever or quarantined, never reset.
+
+use super::choice::Choice;
+use crate::{
+    domain::{
+        agreement::Terms,
+        dispute::{DisputeReason, Reason},
+        ids::{AgreementId, InvoiceId},
+    },
+    nlu::{Expectation, Mood},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The version of the stored shape.
+pub const VERSION: i32 = 1;
+
+/// Everything that a conversation remembers between two messages.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// What is being asked.
+    pub stage: Stage,
+    /// The turn whose message asks it; answers are measured against that message.
+    pub asked_turn: i64,
+    /// What the buttons of that message mean, in order.
+    pub menu: Vec<Choice>,
+    /// How often in a row an answer was not understood.
+    pub misses: u8,
+    /// The mood of the last message that had one.
+    pub mood: Mood,
+    /// Money is short, or something grave was told: soft words from here on.
+    pub gentle: bool,
+    /// Why paying is hard, once told.
+    pub reason: Option<Reason>,
+    /// The one invoice that is talked about; absent: all that are open.
+    pub focus: Option<InvoiceId>,
+    /// Several invoices are talked about together, by the debtor's wish.
+    pub together: bool,
+    /// Invoices whose arrival was confirmed.
+    pub received: Vec<InvoiceId>,
+    /// Whether the person was greeted in this talk.
+    pub greeted: bool,
+    /// Whether a person of the business has been asked for and has not come yet.
+    pub person_queued: bool,
+}
+
+/// What is being asked. Reads as the diagram of the conversation.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Stage {
+    /// Nothing is pending.
+    #[default]
+    Quiet,
+    /// "Is this really Ibu Ani?" Nothing of a debt has been said.
+    Identify,
+    /// The second proof: own contact or last four digits.
+    Prove {
+        /// Proofs that did not match.
+        failures: u8,
+    },
+    /// "Has the invoice reached you?"
+    Receipt {
+        /// It was sent again in this talk.
+        resent: bool,
+    },
+    /// "Which invoice, or all together?"
+    WhichInvoice {
+        /// It is asked because something is wrong with one of them.
+        disputed: bool,
+    },
+    /// "What would suit you?"
+    Options,
+    /// "What makes it hard just now?"
+    Reason {
+        /// What to go on with.
+        wish: Wish,
+    },
+    /// "By which date?"
+    AskDate {
+        /// The range that vague words gave.
+        within: Option<(NaiveDate, NaiveDate)>,
+    },
+    /// An exact schedule lies on the table and wants a clear yes.
+    Proposal(Proposal),
+    /// "Please send the proof of your payment."
+    Proof,
+    /// "What is wrong with the bill?"
+    DisputeReason {
+        /// The invoice.
+        invoice: InvoiceId,
+    },
+    /// "Could you describe it?"
+    DisputeDetails {
+        /// The invoice.
+        invoice: InvoiceId,
+        /// What is wrong.
+        reason: DisputeReason,
+    },
+    /// A question in between; afterwards the talk goes on where it was.
+    Aside {
+        /// What is asked in between.
+        about: Aside,
+        /// Where it goes on.
+        back: Box<Stage>,
+    },
+    /// Something grave was told: automation holds, nothing is asked.
+    Care,
+}
+
+/// What a debtor wants to arrange.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// Parts.
+    Instalments,
+    /// More time.
+    MoreTime,
+}
+
+/// Questions that interrupt another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aside {
+    /// "No messages at all?"
+    Stop,
+    /// "Is this not your number?"
+    WrongPerson,
+    /// "Which language?"
+    Language,
+    /// "Shall a person help?"
+    Person,
+}
+
+/// Where the schedule on the table comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The debtor named it: it is read back.
+    Asked,
+    /// Our offer.
+    Offer,
+    /// The nearest to what was asked.
+    Counter,
+    /// Our last offer.
+    Last,
+    /// A person approved it.
+    Approved,
+}
+
+/// A schedule on the table.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// The exact schedule.
+    pub terms: Terms,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What was asked instead, outside the limits; a person decides if the debtor insists.
+    pub asked: Option<Terms>,
+    /// How many offers came before.
+    pub concession: u8,
+    /// The stored agreement, when a person has approved it.
+    pub agreement: Option<AgreementId>,
+}
+
+impl Stage {
+    /// Whether a question waits for an answer.
+    #[must_use]
+    pub const fn is_pending(&self) -> bool {
+        !matches!(self, Self::Quiet | Self::Care)
+    }
+}
+
+impl State {
+    /// What an answer is expected to be, for the reading of the next text.
+    #[must_use]
+    pub const fn expectation(&self) -> Expectation {
+        match &self.stage {
+            Stage::Quiet | Stage::Care => Expectation::Nothing,
+            Stage::Identify | Stage::Aside { .. } => Expectation::YesNo,
+            Stage::Prove { .. } => Expectation::Digits,
+            Stage::Receipt { .. } => Expectation::Receipt,
+            Stage::WhichInvoice { .. } | Stage::Options => Expectation::Choice,
+            Stage::Reason { .. } => Expectation::Reason,
+            Stage::AskDate { .. } => Expectation::Date,
+            Stage::Proposal(_) => Expectation::Parts,
+            Stage::Proof => Expectation::Proof,
+            Stage::DisputeReason { .. } | Stage::DisputeDetails { .. } => Expectation::Details,
+        }
+    }
+
+    /// Whether the outcome of the asked message must be known before an answer counts.
+    #[must_use]
+    pub const fn awaits_acceptance(&self) -> bool {
+        matches!(self.stage, Stage::Proposal(_))
+    }
+}

@@ -1,0 +1,78 @@
+//! Accepting a schedule: it counts only when the debtor has certainly seen it and the balance is still the one that was read back.
+
+use super::{negotiate, route};
+use crate::{
+    dialogue::{
+        effect::Effect,
+        facts::Facts,
+        reply::Reply,
+        state::{Proposal, Stage},
+        turn::{Asking, Turn},
+    },
+    domain::{Agreement, PromisedPayment, agreement::AgreementJudgement},
+};
+
+/// The debtor says yes to what lies on the table.
+pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
+    let facts = turn.facts;
+    if !turn.seen {
+        turn.say(Reply::ReadBackRepeat);
+        turn.asking = Asking::Reminder;
+        return;
+    }
+    let total = proposal.terms.total();
+    if Some(facts.balance_of(&proposal.terms)) != total || has_stale_date(&proposal, facts) {
+        changed(turn, &proposal);
+        return;
+    }
+    if negotiate::is_settled(turn) {
+        return;
+    }
+    let id = proposal.agreement.unwrap_or_else(|| facts.fresh_agreement());
+    turn.effect(Effect::AcceptAgreement { id, terms: proposal.terms.clone() });
+    turn.say(Reply::Agreed { schedule: facts.schedule(&proposal.terms) });
+    route::after(turn, &proposal.terms.invoices);
+}
+
+fn has_stale_date(proposal: &Proposal, facts: &Facts) -> bool {
+    proposal.terms.payments.iter().any(|part| part.due_on < facts.today)
+}
+
+/// The ledger moved under the schedule: what is owed now is put into the same days and read back anew.
+pub fn changed(turn: &mut Turn<'_>, proposal: &Proposal) {
+    let facts = turn.facts;
+    let covered: Vec<_> = facts
+        .invoices
+        .iter()
+        .filter(|invoice| proposal.terms.invoices.contains(&invoice.id) && invoice.balance().is_positive())
+        .collect();
+    if covered.is_empty() {
+        route::onward(turn);
+        return;
+    }
+    turn.say(Reply::ReadBackChanged);
+    negotiate::rebuild(turn, &covered, &proposal.terms);
+}
+
+/// The first part that is not fully paid yet, with what is still missing of it.
+pub fn next_part(agreement: &Agreement, facts: &Facts) -> Option<PromisedPayment> {
+    let (parts, _) = judge(agreement, facts);
+    let open = parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
+    open.map(|((_, paid), part)| PromisedPayment { due_on: part.due_on, amount: part.amount.less(paid) })
+}
+
+/// How an accepted agreement stands today.
+pub fn judge(
+    agreement: &Agreement,
+    facts: &Facts,
+) -> (Vec<(crate::domain::agreement::PartJudgement, crate::domain::Rupiah)>, AgreementJudgement) {
+    let covered = facts.invoices.iter().filter(|invoice| agreement.terms.invoices.contains(&invoice.id));
+    let paid = crate::domain::Rupiah::checked_sum(covered.map(|invoice| invoice.paid)).unwrap_or_default();
+    let since = paid.less(agreement.paid_at_acceptance);
+    agreement.judge(since, facts.today, facts.business.policy.negotiation.grace_days)
+}
+
+/// The schedule stays on the table.
+pub fn put(turn: &mut Turn<'_>, proposal: Proposal) {
+    turn.enter(Stage::Proposal(proposal));
+}

@@ -1,0 +1,116 @@
+//! What a known debtor may wish at any moment: to pay, to arrange, to object, to ask. It takes the talk there at once.
+
+use super::{dispute, facts_asked, negotiate, options, proof, receipt, route};
+use crate::{
+    dialogue::{
+        choice::Choice,
+        effect::Effect,
+        moves::Move,
+        reply::Reply,
+        state::{Stage, Wish},
+        turn::{Asking, Turn},
+    },
+    domain::dispute::Reason,
+};
+
+/// Carries out a wish that no stage had to answer. False: not understood here.
+pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
+    match next {
+        Move::Choose(choice) => return chosen(turn, choice),
+        Move::Wish(wanted) => negotiate::wish(turn, wanted),
+        Move::VagueDate { from, to } => negotiate::vague(turn, *from, *to),
+        Move::Impossible(why) => negotiate::impossible(turn, *why),
+        Move::WillPay => negotiate::will_pay(turn),
+        Move::AskMethods if matches!(turn.state.stage, Stage::Options | Stage::Quiet) => options::pay(turn),
+        Move::AskAmount | Move::AskDueDate | Move::AskMethods | Move::AskInvoice => {
+            return facts_asked::answer(turn, next);
+        }
+        Move::TightCash(reason) => tight_cash(turn, *reason),
+        Move::Paid { amount, on } => proof::claimed(turn, *amount, *on),
+        Move::Dispute(reason) => dispute::raised(turn, *reason),
+        Move::Greet => greet(turn),
+        Move::Thank => {
+            turn.say(Reply::Welcome);
+            turn.asking = if turn.state.stage.is_pending() { Asking::Reminder } else { Asking::Silent };
+        }
+        Move::Invoice(text) => match options::named(turn.facts, text) {
+            Some(id) => {
+                turn.state.focus = Some(id);
+                route::onward(turn);
+            }
+            None => return false,
+        },
+        // A yes or a no when nothing was asked: acknowledged, nothing more.
+        Move::Affirm | Move::Deny if !turn.state.stage.is_pending() => turn.say(Reply::Welcome),
+        Move::WrongPerson { .. }
+        | Move::Stop { .. }
+        | Move::Later
+        | Move::Speak(_)
+        | Move::AskIdentity
+        | Move::AskHelp
+        | Move::Angry
+        | Move::Affirm
+        | Move::Deny
+        | Move::Digits(_)
+        | Move::Words => return false,
+    }
+    true
+}
+
+fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
+    match choice {
+        Choice::Received if turn.facts.owing().next().is_some() => receipt::received(turn),
+        Choice::NotReceived if turn.facts.owing().next().is_some() => receipt::resend(turn),
+        Choice::Received | Choice::NotReceived => turn.say(Reply::NothingOwed),
+        Choice::PayNow => options::pay(turn),
+        Choice::AlreadyPaid => proof::claimed(turn, None, None),
+        Choice::Instalments => options::arrange(turn, Wish::Instalments),
+        Choice::MoreTime => options::arrange(turn, Wish::MoreTime),
+        Choice::SomethingWrong => dispute::raised(turn, None),
+        Choice::Wrong(reason) => dispute::raised(turn, Some(*reason)),
+        Choice::Because(reason) => options::told(turn, *reason),
+        Choice::One(id) => {
+            turn.state.focus = Some(*id);
+            route::onward(turn);
+        }
+        Choice::Together => {
+            turn.state.focus = None;
+            turn.state.together = true;
+            if matches!(turn.state.stage, Stage::Quiet) {
+                route::onward(turn);
+            }
+        }
+        Choice::On(_) => return negotiate::date(turn, &Move::Choose(choice.clone())),
+        _ => return false,
+    }
+    true
+}
+
+/// Money is short: heard, written down, and the talk goes on softer. Negotiation goes on.
+fn tight_cash(turn: &mut Turn<'_>, reason: Option<Reason>) {
+    let reason = reason.unwrap_or(Reason::CashFlow);
+    turn.state.gentle = true;
+    if turn.state.reason != Some(reason) {
+        turn.effect(Effect::RecordDifficulty(reason));
+        turn.state.reason = Some(reason);
+    }
+    turn.say(Reply::CareTightCash);
+    let may_offer = matches!(turn.state.stage, Stage::Options | Stage::Quiet | Stage::Receipt { .. });
+    if may_offer && !negotiate::is_settled(turn) {
+        receipt::remember(turn);
+        negotiate::offer_parts(turn, 0);
+    }
+}
+
+fn greet(turn: &mut Turn<'_>) {
+    let (part_of_day, person) = (turn.facts.part_of_day(), turn.facts.person());
+    if turn.state.greeted {
+        turn.say(Reply::HelloAgain { part_of_day, person });
+    } else {
+        turn.say(Reply::Hello { part_of_day, person });
+        turn.state.greeted = true;
+    }
+    if turn.state.stage == Stage::Quiet {
+        route::onward(turn);
+    }
+}

@@ -1,0 +1,107 @@
+//! What happens on the business's side and must be told: money, approvals, checked proofs, a conversation given back.
+
+use super::{agreement, negotiate, route};
+use crate::{
+    dialogue::{
+        event::Event,
+        facts::Facts,
+        reply::Reply,
+        state::{Proposal, Stage},
+        turn::{Asking, Turn},
+    },
+    domain::{Rupiah, agreement::Terms, ids::AgreementId},
+};
+
+/// Tells the debtor what happened.
+pub fn happened(turn: &mut Turn<'_>, event: Event) {
+    match event {
+        Event::Approved { agreement, terms } => approved(turn, agreement, terms),
+        Event::NotApproved { note } => {
+            turn.say(Reply::NotApproved { note });
+            turn.state.person_queued = false;
+            if turn.facts.owing().next().is_some() {
+                turn.enter(Stage::Options);
+            }
+        }
+        Event::ProofNotFound { note } => {
+            turn.say(Reply::ProofNotFound { note });
+            turn.enter(Stage::Proof);
+        }
+        Event::PaymentReceived { amount, numbers } => {
+            let balance = balance(turn.facts, &numbers);
+            turn.say(Reply::PaymentReceived { amount, numbers, balance });
+            money_moved(turn);
+        }
+        Event::PaymentReversed { amount, numbers } => {
+            let balance = balance(turn.facts, &numbers);
+            turn.say(Reply::PaymentReversed { amount, numbers, balance });
+            money_moved(turn);
+        }
+        Event::Resumed => {
+            turn.state.person_queued = false;
+            resumed(turn);
+        }
+        Event::LedgerChanged => ledger_changed(turn),
+        // Everything a debtor does is handled before it gets here.
+        _ => turn.asking = Asking::Silent,
+    }
+}
+
+fn balance(facts: &Facts, numbers: &[String]) -> Rupiah {
+    let named: Vec<_> = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number)).collect();
+    Facts::balance(&named)
+}
+
+fn approved(turn: &mut Turn<'_>, agreement: AgreementId, terms: Terms) {
+    turn.state.person_queued = false;
+    let proposal = Proposal::approved(terms, agreement);
+    if Some(turn.facts.balance_of(&proposal.terms)) == proposal.terms.total() {
+        agreement::put(turn, proposal);
+    } else {
+        agreement::changed(turn, &proposal);
+    }
+}
+
+/// Money came or went: a schedule on the table no longer fits and is taken off; the next message starts from the facts.
+fn money_moved(turn: &mut Turn<'_>) {
+    turn.asking = Asking::Silent;
+    if turn.state.awaits_acceptance() || turn.facts.owing().next().is_none() {
+        turn.state.stage = Stage::Quiet;
+    }
+}
+
+fn resumed(turn: &mut Turn<'_>) {
+    match turn.state.stage.clone() {
+        Stage::Quiet | Stage::Care => {
+            turn.state.stage = Stage::Quiet;
+            route::onward(turn);
+        }
+        Stage::Proposal(proposal)
+            if Some(turn.facts.balance_of(&proposal.terms)) != proposal.terms.total() =>
+        {
+            agreement::changed(turn, &proposal);
+        }
+        _ => turn.asking = Asking::First,
+    }
+}
+
+/// What was about to be said is no longer true: it is said anew from the facts of now.
+fn ledger_changed(turn: &mut Turn<'_>) {
+    let subject = turn.facts.subject(turn.state.focus);
+    match turn.state.stage.clone() {
+        Stage::Proposal(proposal) => agreement::changed(turn, &proposal),
+        Stage::Options | Stage::WhichInvoice { .. } if !subject.is_empty() => {
+            route::amount_due(turn, &subject);
+            turn.asking = Asking::First;
+        }
+        Stage::Options | Stage::WhichInvoice { .. } | Stage::AskDate { .. } | Stage::Receipt { .. }
+            if subject.is_empty() =>
+        {
+            negotiate::is_settled(turn);
+        }
+        _ => {
+            route::amount_due(turn, &subject);
+            turn.asking = Asking::Reminder;
+        }
+    }
+}

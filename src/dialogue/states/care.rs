@@ -1,0 +1,78 @@
+//! People before money: grave news, despair, anger, formal threats. Automation holds where it must, and a person is called.
+
+use super::closing;
+use crate::{
+    dialogue::{
+        effect::Effect,
+        moves::Move,
+        reply::{HardTime, Reply},
+        state::Stage,
+        turn::{Asking, Turn},
+    },
+    domain::{hold::HoldKind, task::TaskKind},
+    nlu::{Mood, Risk},
+};
+
+/// Something that must reach a person before all else.
+pub fn risk(turn: &mut Turn<'_>, risk: Risk) {
+    let kind = match risk {
+        Risk::SelfHarm => HardTime::Despair,
+        Risk::Bereavement => HardTime::Bereavement,
+        Risk::Illness => HardTime::Illness,
+        Risk::JobLoss => HardTime::JobLoss,
+        Risk::Disaster => HardTime::Disaster,
+        Risk::Legal | Risk::Threat => {
+            turn.say(Reply::CareFormal);
+            turn.effect(Effect::Queue(TaskKind::Complaint));
+            turn.state.person_queued = true;
+            turn.asking = Asking::Silent;
+            return;
+        }
+    };
+    turn.say(Reply::CareHardTime { kind });
+    if kind == HardTime::Despair {
+        let line = &turn.facts.business.policy.helpline;
+        turn.say(Reply::HelpLine { name: line.name.clone(), numbers: line.numbers.clone() });
+    }
+    let hours = i64::from(turn.facts.business.policy.holds.vulnerability_days) * 24;
+    turn.effect(Effect::Hold { kind: HoldKind::Vulnerability, invoice: None, hours: Some(hours) });
+    turn.effect(Effect::Queue(TaskKind::Distress));
+    turn.state.gentle = true;
+    turn.state.mood = Mood::Distressed;
+    turn.state.person_queued = true;
+    turn.enter(Stage::Care);
+}
+
+/// After grave news nothing is pressed: facts are answered, wishes wait for the person who was called.
+pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
+    match next {
+        Move::Thank | Move::Affirm => turn.say(Reply::Welcome),
+        Move::Greet => {
+            turn.say(Reply::HelloAgain {
+                part_of_day: turn.facts.part_of_day(),
+                person: turn.facts.person(),
+            });
+            turn.say(Reply::PersonAlreadyQueued);
+        }
+        Move::AskAmount
+        | Move::AskDueDate
+        | Move::AskMethods
+        | Move::AskInvoice
+        | Move::Dispute(_)
+        | Move::Paid { .. } => return false,
+        _ => turn.say(Reply::PersonAlreadyQueued),
+    }
+    true
+}
+
+/// Anger is met calmly; when it goes on, a person is asked.
+pub fn angry(turn: &mut Turn<'_>) {
+    turn.say(Reply::CareAngry);
+    turn.state.mood = Mood::Angry;
+    if turn.state.misses > 0 {
+        closing::queue_person(turn, TaskKind::Complaint);
+        return;
+    }
+    turn.state.misses = 1;
+    turn.asking = Asking::OtherWords;
+}

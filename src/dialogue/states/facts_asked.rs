@@ -1,0 +1,49 @@
+//! A question in the middle: answered from the ledger, and then the pending question is asked again.
+
+use super::{options, route};
+use crate::dialogue::{
+    moves::Move,
+    reply::Reply,
+    turn::{Asking, Turn},
+};
+
+/// Answers a question about the bill. Disputed invoices are named as such and not counted.
+pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    match next {
+        Move::AskAmount => {
+            route::amount_due(turn, &subject);
+            if let Some(agreed) = facts.agreed(&subject) {
+                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+            }
+        }
+        Move::AskDueDate if subject.is_empty() => turn.say(Reply::NothingOwed),
+        Move::AskDueDate => {
+            for invoice in &subject {
+                turn.say(Reply::DueDate {
+                    number: invoice.number.clone(),
+                    due_on: invoice.due_on,
+                    days_past_due: invoice.days_past_due(facts.today),
+                });
+            }
+            if let Some(agreed) = facts.agreed(&subject) {
+                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+            }
+        }
+        Move::AskMethods => options::methods(turn),
+        Move::AskInvoice => {
+            // Also a disputed invoice may be asked for: it is theirs to see.
+            let all: Vec<_> = if subject.is_empty() { facts.owing().collect() } else { subject };
+            if all.is_empty() {
+                turn.say(Reply::NothingOwed);
+            }
+            for invoice in all {
+                turn.say_before(Reply::InvoiceCard { card: facts.card(invoice) });
+            }
+        }
+        _ => return false,
+    }
+    turn.asking = Asking::Reminder;
+    true
+}

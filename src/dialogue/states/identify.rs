@@ -1,0 +1,101 @@
+//! Who is writing: before the person is known, no fact of a debt is said, not even that there is one.
+
+use super::{closing, route};
+use crate::{
+    dialogue::{
+        choice::Choice,
+        effect::Effect,
+        event::Event,
+        moves::Move,
+        reply::Reply,
+        state::Stage,
+        turn::{Asking, Turn},
+    },
+    domain::{hold::HoldKind, task::TaskKind},
+    policy::settings::SecondProof,
+};
+
+/// Somebody whose address is bound to nobody. Whatever they do, they learn nothing.
+pub fn stranger(turn: &mut Turn<'_>, event: &Event) {
+    turn.enter(Stage::Quiet);
+    let business = turn.facts.business.name.clone();
+    turn.say(match event {
+        Event::InviteRefused => Reply::InviteUnusable { business },
+        Event::Said(said) if said.understanding.details.asks_identity => Reply::AboutUs { business },
+        _ => Reply::Stranger { business },
+    });
+}
+
+/// Answers to "is this really …?". Everything else waits until it is answered.
+pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
+    match next {
+        Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) => confirmed(turn),
+        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { .. } => release(turn),
+        Move::Greet | Move::Thank => {}
+        Move::Words | Move::Digits(_) => return false,
+        _ => turn.say(Reply::IdentityFirst),
+    }
+    true
+}
+
+fn confirmed(turn: &mut Turn<'_>) {
+    match turn.facts.business.policy.identity.second_proof {
+        SecondProof::ContactOrDigits if turn.facts.last_four().is_some() => {
+            turn.say(Reply::IdentityThanks { person: turn.facts.person() });
+            turn.enter(Stage::Prove { failures: 0 });
+        }
+        _ => identified(turn),
+    }
+}
+
+/// Answers to the second proof.
+pub fn prove(turn: &mut Turn<'_>, next: &Move, failures: u8) -> bool {
+    match next {
+        Move::Digits(digits) if Some(*digits) == turn.facts.last_four() => identified(turn),
+        Move::Digits(_) => failed(turn, failures),
+        Move::WrongPerson { .. } | Move::Choose(Choice::NotMe) => release(turn),
+        Move::Greet | Move::Thank | Move::Affirm => {}
+        Move::Words => return false,
+        _ => turn.say(Reply::IdentityFirst),
+    }
+    true
+}
+
+/// A contact card came. Only the sender's own, with the phone on file, proves anything.
+pub fn contact(turn: &mut Turn<'_>, matches: bool) {
+    match turn.state.stage {
+        Stage::Prove { .. } if matches => identified(turn),
+        Stage::Prove { failures } => failed(turn, failures),
+        _ => turn.say(Reply::CannotRead { kind: crate::dialogue::reply::OddKind::ContactCard }),
+    }
+}
+
+fn failed(turn: &mut Turn<'_>, failures: u8) {
+    if failures == 0 {
+        turn.say(Reply::ProofOfIdentityWrong);
+        turn.state.stage = Stage::Prove { failures: 1 };
+        turn.asking = Asking::Reminder;
+        return;
+    }
+    turn.effect(Effect::Release);
+    turn.effect(Effect::Queue(TaskKind::WrongPerson));
+    turn.say(Reply::IdentityFailed);
+    turn.enter(Stage::Quiet);
+}
+
+fn identified(turn: &mut Turn<'_>) {
+    turn.effect(Effect::Bind);
+    if !turn.state.greeted {
+        turn.say(Reply::Hello { part_of_day: turn.facts.part_of_day(), person: turn.facts.person() });
+        turn.state.greeted = true;
+    }
+    route::onward(turn);
+}
+
+/// The wrong person: the address is let go, a person looks for the right one, nothing is disclosed.
+pub fn release(turn: &mut Turn<'_>) {
+    turn.effect(Effect::Release);
+    turn.effect(Effect::Hold { kind: HoldKind::WrongPerson, invoice: None, hours: None });
+    turn.effect(Effect::Queue(TaskKind::WrongPerson));
+    closing::end(turn, Reply::WrongPersonReleased);
+}

@@ -1,0 +1,17 @@
+//! One file per group of stages: how each answers the moves of a message, and what may happen at any stage.
+
+pub(super) mod agreement;
+pub(super) mod anytime;
+pub(super) mod aside;
+pub(super) mod business;
+pub(super) mod care;
+pub(super) mod closing;
+pub(super) mod dispute;
+pub(super) mod facts_asked;
+pub(super) mod identify;
+pub(super) mod negotiate;
+pub(super) mod options;
+pub(super) mod pending;
+pub(super) mod proof;
+pub(super) mod receipt;
+pub(super) mod route;

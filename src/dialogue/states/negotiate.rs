@@ -1,0 +1,271 @@
+//! Negotiation: what the debtor asks is judged, offers concede step by step, and who insists reaches a person.
+
+use super::{agreement, options, receipt, route};
+use crate::{
+    dialogue::{
+        choice::Choice,
+        effect::Effect,
+        facts::Facts,
+        moves::{Move, Wanted},
+        reply::{self, Reply},
+        state::{Origin, Proposal, Stage, Wish},
+        turn::{Asking, Turn},
+    },
+    domain::{Invoice, PromisedPayment, Rupiah, agreement::Terms, task::TaskKind},
+    policy::negotiation::{self, Ask, Impossible, Judgement, Missing, Situation},
+};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Answers to a schedule on the table.
+pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
+    match next {
+        Move::Affirm | Move::Choose(Choice::Accept | Choice::Yes) => {
+            agreement::accept(turn, proposal.clone())
+        }
+        Move::Deny | Move::Choose(Choice::Change | Choice::No) => declined(turn, proposal),
+        Move::TightCash(reason) => {
+            turn.state.gentle = true;
+            options::told(turn, reason.unwrap_or(crate::domain::dispute::Reason::CashFlow));
+            declined(turn, proposal);
+        }
+        Move::Wish(wanted) => countered(turn, wanted, proposal),
+        _ => return false,
+    }
+    true
+}
+
+/// Answers to "by which date?".
+pub fn date(turn: &mut Turn<'_>, next: &Move) -> bool {
+    match next {
+        Move::Choose(Choice::On(day)) => {
+            let ask = Ask { dates: vec![*day], ..Ask::default() };
+            wish(turn, &Wanted { ask, ..Wanted::default() });
+        }
+        Move::Deny | Move::Choose(Choice::No | Choice::Instalments) => {
+            options::go_on(turn, Wish::Instalments)
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Whether what is talked about is already agreed, waits for a person, or is not owed; then that is said instead.
+pub fn is_settled(turn: &mut Turn<'_>) -> bool {
+    let subject = turn.facts.subject(turn.state.focus);
+    let pending = turn.facts.pending_approval().is_some();
+    if subject.is_empty() || pending || is_kept_so_far(turn.facts, &subject) {
+        route::onward(turn);
+        return true;
+    }
+    false
+}
+
+/// An agreement in force that is being kept stands; a broken one may be talked about again.
+fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
+    facts.agreed(subject).is_some_and(|agreed| {
+        agreement::judge(agreed, facts).1 == crate::domain::agreement::AgreementJudgement::Active
+    })
+}
+
+/// A wish with figures, at any stage.
+pub fn wish(turn: &mut Turn<'_>, wanted: &Wanted) {
+    if is_settled(turn) {
+        return;
+    }
+    receipt::remember(turn);
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let situation = facts.situation(&subject);
+    let judgement = negotiation::judge(&completed(wanted, &situation), &situation);
+    answer_to(turn, judgement, wanted.insists);
+}
+
+/// A share becomes an amount, once the balance is known.
+fn completed(wanted: &Wanted, situation: &Situation<'_>) -> Ask {
+    let mut ask = wanted.ask.clone();
+    if let (None, Some(per_cent)) = (ask.first_amount, wanted.first_per_cent) {
+        let share = situation.balance.get() / 100 * i64::from(per_cent);
+        ask.first_amount = Some(Rupiah::new(share).round_down_to(situation.limits.rounding));
+        ask.rest = true;
+    }
+    ask
+}
+
+/// A counter-offer to what lies on the table. Named days keep the number of parts, a repeated wish outside the limits is
+/// insisting.
+fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let situation = facts.situation(&subject);
+    let mut ask = completed(wanted, &situation);
+    let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
+    if only_a_day && proposal.terms.payments.len() > 1 {
+        ask.count = u32::try_from(proposal.terms.payments.len()).ok();
+    }
+    let judgement = negotiation::judge(&ask, &situation);
+    let repeated = match (&judgement, &proposal.asked) {
+        (Judgement::Counter { asked: Some(asked), .. }, Some(before)) => asked.payments == before.payments,
+        _ => false,
+    };
+    answer_to(turn, judgement, wanted.insists || repeated);
+}
+
+/// Turns a judgement into what lies on the table next.
+pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, insists: bool) {
+    match judgement {
+        Judgement::Accept(terms) if terms.needs_approval => propose_to_person(turn, terms),
+        Judgement::Accept(terms) => agreement::put(turn, Proposal::new(terms, Origin::Asked)),
+        Judgement::Counter { nearest, asked: Some(asked) } if insists => {
+            propose_to_person(turn, asked);
+            turn.state.focus = None;
+            // What the bot can give meanwhile stays possible: it is told, not pressed.
+            turn.say(Reply::LastOffer { schedule: turn.facts.schedule(&nearest) });
+            turn.asking = Asking::Silent;
+        }
+        Judgement::Counter { nearest, .. } if nearest.needs_approval => propose_to_person(turn, nearest),
+        Judgement::Counter { nearest, asked } => {
+            agreement::put(turn, Proposal { asked, ..Proposal::new(nearest, Origin::Counter) });
+        }
+        Judgement::Impossible(Impossible::NothingOwed) => route::onward(turn),
+        Judgement::Impossible(why) => impossible(turn, reply::Impossible::from(why)),
+        Judgement::Unclear(missing) => unclear(turn, missing),
+    }
+}
+
+/// Cannot be: said kindly, and asked again.
+pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
+    turn.say(Reply::CannotBe { why });
+    match turn.state.stage {
+        Stage::AskDate { .. } | Stage::Proposal(_) => {}
+        _ => turn.enter(Stage::AskDate { within: None }),
+    }
+    turn.asking = Asking::Reminder;
+}
+
+fn unclear(turn: &mut Turn<'_>, missing: Missing) {
+    match missing {
+        Missing::Parts | Missing::FirstAmount | Missing::RestDate => offer_parts(turn, 0),
+        Missing::Date | Missing::Wish => turn.enter(Stage::AskDate { within: None }),
+    }
+}
+
+/// A time too vague to write down: asks for the exact day inside it.
+pub fn vague(turn: &mut Turn<'_>, from: NaiveDate, to: NaiveDate) {
+    if is_settled(turn) {
+        return;
+    }
+    receipt::remember(turn);
+    turn.enter(Stage::AskDate { within: Some((from, to)) });
+}
+
+/// "I will pay", without a day: asks for one.
+pub fn will_pay(turn: &mut Turn<'_>) {
+    if !is_settled(turn) {
+        receipt::remember(turn);
+        turn.enter(Stage::AskDate { within: None });
+    }
+}
+
+/// Our offer of parts after `concession` others were declined; a person where nothing can be offered.
+pub fn offer_parts(turn: &mut Turn<'_>, concession: u8) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let situation = facts.situation(&subject);
+    match negotiation::propose_parts(&situation, concession) {
+        Some(terms) if terms.needs_approval => propose_to_person(turn, terms),
+        Some(terms) => {
+            let last = negotiation::propose_parts(&situation, concession.saturating_add(1)).is_none();
+            let origin = if last && concession > 0 { Origin::Last } else { Origin::Offer };
+            agreement::put(turn, Proposal { concession, ..Proposal::new(terms, origin) });
+        }
+        None if concession == 0 => offer_any(turn),
+        None => super::closing::queue_person(turn, TaskKind::Person),
+    }
+}
+
+/// Where parts are not possible (a small balance), whatever is: a day within the promise or the extension.
+fn offer_any(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    match negotiation::propose(&facts.situation(&subject), 0) {
+        Some(terms) if terms.needs_approval => propose_to_person(turn, terms),
+        Some(terms) => agreement::put(turn, Proposal::new(terms, Origin::Last)),
+        None => super::closing::queue_person(turn, TaskKind::Person),
+    }
+}
+
+/// Declined without another wish: our own offers concede one step, what the debtor asked is asked for again.
+fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
+    match proposal.origin {
+        Origin::Offer => offer_parts(turn, proposal.concession.saturating_add(1)),
+        Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::AskDate { within: None }),
+        Origin::Asked | Origin::Counter => offer_parts(turn, 1),
+        Origin::Last | Origin::Approved => turn.enter_aside(crate::dialogue::state::Aside::Person),
+    }
+}
+
+/// Outside the bot's authority: the exact schedule goes to a person, and that is said honestly.
+pub fn propose_to_person(turn: &mut Turn<'_>, terms: Terms) {
+    let facts = turn.facts;
+    turn.effect(Effect::ProposeAgreement { id: facts.fresh_agreement(), terms: terms.clone() });
+    turn.effect(Effect::Queue(TaskKind::Approval));
+    turn.say(Reply::ApprovalQueued { schedule: facts.schedule(&terms) });
+    turn.enter(Stage::Quiet);
+    turn.asking = Asking::Silent;
+}
+
+/// The same days with the balance of now.
+pub fn rebuild(turn: &mut Turn<'_>, covered: &[&Arc<Invoice>], terms: &Terms) {
+    let facts = turn.facts;
+    let situation = facts.situation(covered);
+    let days = terms.payments.iter().filter(|part| part.due_on >= facts.today);
+    let parts = fill(days, situation.balance);
+    let judgement = if parts.is_empty() {
+        negotiation::judge(&Ask::default(), &situation)
+    } else {
+        negotiation::judge_schedule(&parts, &situation)
+    };
+    answer_to(turn, judgement, false);
+}
+
+/// Puts a balance into dated parts, none above what it was; what is left over goes to the last.
+fn fill<'p>(parts: impl Iterator<Item = &'p PromisedPayment>, balance: Rupiah) -> Vec<PromisedPayment> {
+    let mut left = balance;
+    let mut filled = Vec::new();
+    for part in parts {
+        let amount = part.amount.min(left);
+        left = left.less(amount);
+        if amount.is_positive() {
+            filled.push(PromisedPayment { amount, ..*part });
+        }
+    }
+    if let Some(last) = filled.last_mut() {
+        last.amount = last.amount.checked_add(left).unwrap_or(last.amount);
+    }
+    filled
+}
+
+impl Proposal {
+    /// A schedule that has just come onto the table.
+    const fn new(terms: Terms, origin: Origin) -> Self {
+        Self { terms, origin, asked: None, concession: 0, agreement: None }
+    }
+
+    /// What a person approved.
+    pub(super) fn approved(terms: Terms, agreement: crate::domain::ids::AgreementId) -> Self {
+        Self { agreement: Some(agreement), ..Self::new(terms, Origin::Approved) }
+    }
+}
+
+impl From<Impossible> for reply::Impossible {
+    fn from(why: Impossible) -> Self {
+        match why {
+            Impossible::PastDate => Self::PastDate,
+            Impossible::NoSuchDate => Self::NoSuchDate,
+            Impossible::ZeroAmount | Impossible::NothingOwed => Self::ZeroAmount,
+            Impossible::MoreThanOwed => Self::MoreThanOwed,
+            Impossible::TooManyParts => Self::TooManyParts,
+        }
+    }
+}

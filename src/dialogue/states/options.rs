@@ -1,0 +1,133 @@
+//! "What would suit you?" and the ways that start there: pay, instalments, more time. And which invoice is meant.
+
+use super::{agreement, negotiate, receipt, route};
+use crate::{
+    dialogue::{
+        choice::Choice,
+        effect::Effect,
+        facts::Facts,
+        moves::Move,
+        reply::Reply,
+        state::{Stage, Wish},
+        turn::Turn,
+    },
+    domain::{dispute::Reason, ids::InvoiceId},
+};
+
+/// Shows the ways to pay, for all that is talked about.
+pub fn pay(turn: &mut Turn<'_>) {
+    methods(turn);
+    if turn.facts.owing().next().is_some() {
+        turn.say(Reply::PaymentTellUs);
+        receipt::remember(turn);
+        turn.enter(Stage::Quiet);
+    }
+}
+
+/// The ways to pay, with the amount of today and the references.
+pub fn methods(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let balance = Facts::balance(&subject);
+    if !balance.is_positive() {
+        turn.say(Reply::NothingOwed);
+        return;
+    }
+    let amount = facts
+        .agreed(&subject)
+        .and_then(|agreement| agreement::next_part(agreement, facts))
+        .map_or(balance, |part| part.amount);
+    let references = subject.iter().map(|invoice| invoice.number.clone()).collect();
+    turn.say(Reply::PaymentMethods { methods: facts.methods(amount), amount, references });
+}
+
+/// Wants parts or more time, without figures: the reason is asked first (R6), unless it is known.
+pub fn arrange(turn: &mut Turn<'_>, wish: Wish) {
+    if negotiate::is_settled(turn) {
+        return;
+    }
+    receipt::remember(turn);
+    if turn.state.reason.is_none() {
+        turn.enter(Stage::Reason { wish });
+    } else {
+        go_on(turn, wish);
+    }
+}
+
+/// After the reason: an offer of parts, or the question for a day.
+pub fn go_on(turn: &mut Turn<'_>, wish: Wish) {
+    match wish {
+        Wish::Instalments => negotiate::offer_parts(turn, 0),
+        Wish::MoreTime => turn.enter(Stage::AskDate { within: None }),
+    }
+}
+
+/// Answers to "what makes it hard just now?".
+pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
+    match next {
+        Move::Choose(Choice::Because(reason)) => told(turn, *reason),
+        Move::TightCash(reason) => {
+            turn.state.gentle = true;
+            told(turn, reason.unwrap_or(Reason::CashFlow));
+        }
+        Move::Words => told(turn, Reason::Other),
+        Move::Deny | Move::Choose(Choice::No) => {}
+        _ => return false,
+    }
+    go_on(turn, wish);
+    true
+}
+
+/// Writes the reason down and acknowledges it.
+pub fn told(turn: &mut Turn<'_>, reason: Reason) {
+    if turn.state.reason != Some(reason) {
+        turn.effect(Effect::RecordDifficulty(reason));
+    }
+    turn.state.reason = Some(reason);
+    turn.say(Reply::ReasonThanks { reason });
+}
+
+/// Answers to "which invoice, or all together?".
+pub fn which_invoice(turn: &mut Turn<'_>, next: &Move, disputed: bool) -> bool {
+    match next {
+        Move::Choose(Choice::One(id)) => chosen(turn, *id, disputed),
+        Move::Invoice(text) => {
+            let Some(id) = named(turn.facts, text) else { return false };
+            chosen(turn, id, disputed);
+        }
+        Move::Choose(Choice::Together) if !disputed => {
+            turn.state.together = true;
+            turn.state.focus = None;
+            turn.enter(Stage::Options);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn chosen(turn: &mut Turn<'_>, id: InvoiceId, disputed: bool) {
+    if turn.facts.invoice(id).is_none() {
+        route::onward(turn);
+        return;
+    }
+    turn.state.focus = Some(id);
+    turn.state.together = false;
+    if disputed {
+        turn.enter(Stage::DisputeReason { invoice: id });
+    } else {
+        turn.enter(Stage::Options);
+    }
+}
+
+/// The open invoice that a text names by its number, or by the end of it.
+pub fn named(facts: &Facts, text: &str) -> Option<InvoiceId> {
+    let wanted = text.to_lowercase();
+    facts
+        .subject(None)
+        .into_iter()
+        .find(|invoice| {
+            let number = invoice.number.to_lowercase();
+            number == wanted || (wanted.len() >= 3 && number.ends_with(&wanted))
+        })
+        .map(|invoice| invoice.id)
+}

@@ -1,0 +1,65 @@
+//! "Has the invoice reached you?" (R12). Not received: said when it was sent, sent again in full, asked again.
+
+use super::route;
+use crate::dialogue::{
+    choice::Choice,
+    moves::Move,
+    reply::Reply,
+    state::Stage,
+    turn::{Asking, Turn},
+};
+
+/// Answers to the receipt question.
+pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
+    match next {
+        Move::Affirm | Move::Choose(Choice::Received | Choice::Yes) => received(turn),
+        Move::Deny | Move::Choose(Choice::NotReceived | Choice::No) => resend(turn),
+        _ => return false,
+    }
+    true
+}
+
+/// The invoices talked about have arrived.
+pub fn received(turn: &mut Turn<'_>) {
+    remember(turn);
+    turn.say(Reply::ReceiptThanks);
+    route::onward(turn);
+}
+
+/// A wish that goes past the receipt question takes the arrival for granted.
+pub fn remember(turn: &mut Turn<'_>) {
+    for invoice in turn.subject() {
+        if !turn.state.received.contains(&invoice) {
+            turn.state.received.push(invoice);
+        }
+    }
+}
+
+/// Sends the invoices again in full, each in a message of its own, and asks again. A second "not received" goes to a person's
+/// desk by the ordinary way of not being understood, so that it never loops.
+pub fn resend(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    let again = matches!(turn.state.stage, Stage::Receipt { resent: true });
+    let subject = facts.subject(turn.state.focus);
+    let unseen: Vec<_> = subject
+        .iter()
+        .filter(|invoice| again || !turn.state.received.contains(&invoice.id))
+        .copied()
+        .collect();
+    let unseen = if unseen.is_empty() { subject } else { unseen };
+    if again {
+        crate::dialogue::step::missed(turn);
+        return;
+    }
+    for invoice in unseen {
+        turn.say_before(Reply::ReceiptResend {
+            number: invoice.number.clone(),
+            sent_on: invoice.sent_on,
+            sent_via: invoice.sent_via.clone(),
+        });
+        turn.say_before(Reply::InvoiceCard { card: facts.card(invoice) });
+        turn.state.received.retain(|id| *id != invoice.id);
+    }
+    turn.enter(Stage::Receipt { resent: true });
+    turn.asking = Asking::First;
+}

@@ -1,0 +1,112 @@
+//! Where the talk goes when nothing is pending: from what is true now, not from what was planned.
+
+use crate::{
+    dialogue::{
+        reply::Reply,
+        state::Stage,
+        turn::{Asking, Turn},
+    },
+    domain::{Invoice, agreement::AgreementAct, ids::InvoiceId},
+};
+use std::sync::Arc;
+
+/// Goes to the next thing that makes sense to talk about, telling what it is about.
+pub fn onward(turn: &mut Turn<'_>) {
+    onward_without(turn, &[]);
+}
+
+/// The same, leaving out invoices that this very step has settled, agreed or disputed.
+pub fn onward_without(turn: &mut Turn<'_>, done: &[InvoiceId]) {
+    let facts = turn.facts;
+    let open = |focus: Option<InvoiceId>| -> Vec<&Arc<Invoice>> {
+        facts.subject(focus).into_iter().filter(|invoice| !done.contains(&invoice.id)).collect()
+    };
+    let subject = open(turn.state.focus);
+    if subject.is_empty() {
+        nothing_open(turn, done);
+        return;
+    }
+    if turn.state.focus.is_some_and(|focus| done.contains(&focus)) {
+        turn.state.focus = None;
+    }
+    if let Some(agreement) = facts.agreed(&subject) {
+        turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreement.terms) });
+        turn.enter(Stage::Quiet);
+        return;
+    }
+    if facts.agreements.iter().any(|agreement| agreement.act == AgreementAct::Proposed) {
+        turn.say(Reply::ApprovalPending);
+        turn.enter(Stage::Quiet);
+        return;
+    }
+    if subject.iter().any(|invoice| !turn.state.received.contains(&invoice.id)) {
+        turn.enter(Stage::Receipt { resent: false });
+        return;
+    }
+    options(turn, &subject);
+}
+
+/// States what is owed and asks what would suit.
+fn options(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
+    amount_due(turn, subject);
+    if subject.len() > 1 && turn.state.focus.is_none() && !turn.state.together {
+        turn.enter(Stage::WhichInvoice { disputed: false });
+    } else {
+        turn.enter(Stage::Options);
+    }
+}
+
+/// Says what is owed on these invoices, from the ledger.
+pub fn amount_due(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
+    let facts = turn.facts;
+    match subject {
+        [] => turn.say(Reply::NothingOwed),
+        [one] => turn.say(Reply::AmountDue { due: facts.due(one) }),
+        many => {
+            let dues = many.iter().map(|invoice| facts.due(invoice)).collect();
+            let total = crate::dialogue::facts::Facts::balance(many);
+            turn.say(Reply::AmountDueMany { dues, total });
+        }
+    }
+    for invoice in subject {
+        if let (Some(saving), Some(early)) = (facts.early_saving(invoice), invoice.early_discount) {
+            turn.say(Reply::EarlyDiscountNote { until: early.until, saving, number: invoice.number.clone() });
+        }
+    }
+}
+
+fn nothing_open(turn: &mut Turn<'_>, done: &[InvoiceId]) {
+    let facts = turn.facts;
+    let disputed = facts.owing().find(|invoice| facts.is_disputed(invoice.id) && !done.contains(&invoice.id));
+    match disputed {
+        Some(invoice) => turn.say(Reply::InvoiceDisputed { number: invoice.number.clone() }),
+        None if done.is_empty() => turn.say(Reply::NothingOwed),
+        None => {}
+    }
+    turn.state.focus = None;
+    turn.enter(Stage::Quiet);
+}
+
+/// One matter is settled: goes on to the invoices that are left, if the debtor takes them one by one.
+pub fn after(turn: &mut Turn<'_>, done: &[InvoiceId]) {
+    let facts = turn.facts;
+    let left: Vec<&Arc<Invoice>> = facts
+        .subject(None)
+        .into_iter()
+        .filter(|invoice| !done.contains(&invoice.id) && facts.agreed(&[invoice]).is_none())
+        .collect();
+    turn.state.focus = None;
+    turn.state.together = false;
+    match left.first() {
+        Some(next) => {
+            turn.state.focus = Some(next.id);
+            turn.say(Reply::OneByOne { number: next.number.clone() });
+            amount_due(turn, &[next]);
+            turn.enter(Stage::Options);
+        }
+        None => {
+            turn.enter(Stage::Quiet);
+            turn.asking = Asking::Silent;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The one pure step: total, never fails, never waits. Risk first, then what any moment allows, then the pending question.
+
+use super::{
+    choice::Choice,
+    event::{Command, Event, Said},
+    facts::Facts,
+    moves::{self, Move},
+    reply::Reply,
+    state::{Aside, Stage, State},
+    states::{anytime, business, care, closing, identify, pending, route},
+    turn::{Asking, Step, Turn},
+};
+use crate::{
+    domain::{contact::Binding, task::TaskKind},
+    nlu::Mood,
+};
+
+/// Takes one event to the next state, with what to say and to do.
+#[must_use]
+pub fn step(state: State, event: Event, facts: &Facts) -> Step {
+    let mut turn = Turn::new(state, facts);
+    match facts.binding {
+        Binding::Unbound | Binding::Released => identify::stranger(&mut turn, &event),
+        Binding::Pending => {
+            if turn.state.stage == Stage::Quiet {
+                turn.enter(Stage::Identify);
+                turn.asking = Asking::First;
+            }
+            known(&mut turn, event);
+        }
+        Binding::Bound => known(&mut turn, event),
+    }
+    turn.finish()
+}
+
+fn known(turn: &mut Turn<'_>, event: Event) {
+    match event {
+        Event::Started => started(turn),
+        Event::InviteRefused => {
+            turn.say(Reply::InviteUnusable { business: turn.facts.business.name.clone() })
+        }
+        Event::Said(said) => said_something(turn, &said),
+        Event::Pressed(choice) => {
+            turn.seen = true;
+            act(turn, &[Move::Choose(choice)]);
+        }
+        Event::PressedOld => {
+            turn.say(Reply::ButtonOld);
+            if turn.facts.binding == Binding::Bound && turn.state.stage == Stage::Quiet {
+                route::onward(turn);
+            }
+        }
+        Event::Commanded(command) => commanded(turn, command),
+        Event::ContactShared { matches } => identify::contact(turn, matches),
+        Event::FileReceived { photo, caption } => pending::file(turn, photo, caption.as_deref()),
+        Event::Odd(kind) => turn.say(Reply::CannotRead { kind }),
+        Event::Unprocessed => turn.say(Reply::OurFault),
+        other => business::happened(turn, other),
+    }
+}
+
+fn started(turn: &mut Turn<'_>) {
+    if turn.facts.binding == Binding::Bound {
+        turn.say(Reply::Hello { part_of_day: turn.facts.part_of_day(), person: turn.facts.person() });
+        turn.state.greeted = true;
+        if matches!(turn.state.stage, Stage::Quiet) {
+            route::onward(turn);
+        }
+    } else {
+        turn.asking = Asking::First;
+    }
+}
+
+fn said_something(turn: &mut Turn<'_>, said: &Said) {
+    let understanding = &said.understanding;
+    turn.seen = turn
+        .facts
+        .asked
+        .and_then(|asked| asked.sent_at)
+        .is_some_and(|sent| said.at.is_some_and(|written| written >= sent));
+    if understanding.mood != Mood::Calm {
+        turn.state.mood = understanding.mood;
+    }
+    if said.edited && !turn.state.stage.is_pending() {
+        turn.say(Reply::EditIgnored);
+        return;
+    }
+    if said.too_long {
+        turn.say(Reply::TooLong);
+    }
+    if let Some(risk) = understanding.risk {
+        care::risk(turn, risk);
+        return;
+    }
+    act(turn, &moves::read(understanding));
+}
+
+/// Carries out the moves of one message, the strongest first. A message of several wishes is answered in one go.
+fn act(turn: &mut Turn<'_>, moves: &[Move]) {
+    let mut understood = false;
+    for next in moves {
+        let already_moved = turn.asking == Asking::First && understood;
+        if already_moved && matches!(next, Move::Affirm | Move::Deny | Move::Words | Move::WillPay) {
+            continue;
+        }
+        let politeness = matches!(next, Move::Greet | Move::Thank);
+        if politeness && understood {
+            continue;
+        }
+        let handled = closing::any_stage(turn, next)
+            || pending::answer(turn, next)
+            || (turn.facts.binding == Binding::Bound && anytime::wish(turn, next));
+        understood |= handled;
+    }
+    if !understood {
+        missed(turn);
+    } else if turn.asking != Asking::OtherWords {
+        turn.state.misses = 0;
+    }
+}
+
+/// Not understood: other words with buttons, then a person is offered, then a person is asked. Never a loop.
+pub(super) fn missed(turn: &mut Turn<'_>) {
+    let misses = turn.state.misses.saturating_add(1);
+    match misses {
+        1 => {
+            turn.say(Reply::NotUnderstood);
+            if turn.state.stage == Stage::Quiet && turn.facts.owing().next().is_some() {
+                turn.enter(Stage::Options);
+            }
+            turn.asking = Asking::OtherWords;
+        }
+        2 => {
+            turn.say(Reply::NotUnderstood);
+            turn.enter_aside(Aside::Person);
+        }
+        _ => {
+            closing::queue_person(turn, TaskKind::Person);
+            turn.state.misses = 0;
+            return;
+        }
+    }
+    turn.state.misses = misses;
+}
+
+fn commanded(turn: &mut Turn<'_>, command: Command) {
+    let next = match command {
+        Command::Help | Command::Unknown => Move::AskHelp,
+        Command::Invoice => Move::AskInvoice,
+        Command::Language(language) => Move::Speak(language),
+        Command::Person => Move::Choose(Choice::Person),
+        Command::Stop => Move::Stop { partial: false },
+        Command::Resume => Move::Choose(Choice::Resume),
+    };
+    act(turn, &[next]);
+}

@@ -86,7 +86,7 @@ impl Situation<'_> {
             .iter_days()
             .skip(1)
             .take_while(|day| *day <= latest)
-            .find(|day| (day.day() >= 25 || day.day() == 1) && self.calendar.is_working_day(*day));
+            .find(|day| day.day() >= 25 || day.day() == 1);
         Some(payday.unwrap_or_else(|| self.in_days(7).min(latest)))
     }
 }

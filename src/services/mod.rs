@@ -4,3 +4,6 @@
 
 pub mod channel;
 pub mod clock;
+pub mod context;
+
+pub use context::{Services, StaffChat};

@@ -5,6 +5,7 @@
 //!
 //! To add a table: a new migration file, an entity, and a query file named after the aggregate.
 
+pub mod business;
 pub mod codes;
 pub mod connect;
 pub mod entities;

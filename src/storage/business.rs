@@ -10,7 +10,10 @@ use crate::domain::{
     method::{MethodKind, PaymentMethod},
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
 
 /// Every stored setting, with the number under which a cache may keep it.
 #[derive(Debug)]
@@ -32,6 +35,19 @@ pub struct Stored {
 pub async fn version<C: ConnectionTrait>(db: &C) -> Result<i64, StorageError> {
     let row = settings_version::Entity::find_by_id(1).one(db).await?;
     Ok(row.map_or(0, |row| row.version))
+}
+
+/// Says that a setting changed.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn bump(tx: &DatabaseTransaction) -> Result<(), StorageError> {
+    settings_version::Entity::update_many()
+        .col_expr(settings_version::Column::Version, Expr::col(settings_version::Column::Version).add(1))
+        .filter(settings_version::Column::Id.eq(1))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Reads all of it.

@@ -6,10 +6,19 @@
 //! To add a table: a new migration file, an entity, and a query file named after the aggregate.
 
 pub mod business;
+pub mod clock;
 pub mod codes;
 pub mod connect;
+pub mod contacts;
+pub mod conversations;
+pub mod debtors;
 pub mod entities;
 pub mod error;
+pub mod inbox;
+pub mod leases;
+pub mod outbox;
+mod sets;
+pub mod transcript;
 pub mod unit_of_work;
 mod writer;
 

@@ -25,8 +25,17 @@ pub struct Model {
 
 super::redacted!("contact");
 
-/// No joins are declared: rows are loaded in sets by key.
+/// A contact has one conversation.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(has_one = "super::conversation::Entity")]
+    Conversation,
+}
+
+impl Related<super::conversation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Conversation.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,80 @@
+//! What became of the question that a turn asked: an acceptance counts only after it arrived.
+
+use super::message::{MessageKind, OutboxState};
+use crate::{
+    domain::ids::ConversationId,
+    storage::{StorageError, entities::outbox},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// The last message of a turn, with what is known of its sending.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The outbox row.
+    pub outbox: i64,
+    /// Where it stands; `sent` where it or its repeat was sent.
+    pub state: OutboxState,
+    /// When it was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// The platform's id of it.
+    pub external_id: Option<String>,
+}
+
+type Row = (i64, Option<Uuid>, i64, String, Option<i64>, Option<DateTime<Utc>>, Option<String>);
+
+/// The last answer that each of these turns wrote, where it wrote any.
+///
+/// # Errors
+/// Where the database refuses, or a stored state is unknown.
+pub async fn asked_messages<C: ConnectionTrait>(
+    db: &C,
+    turns: &[(ConversationId, i64)],
+) -> Result<HashMap<(ConversationId, i64), Asked>, StorageError> {
+    if turns.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let any = turns.iter().fold(Condition::any(), |any, (conversation, turn)| {
+        let own = Condition::all().add(outbox::Column::ConversationId.eq(conversation.uuid()));
+        any.add(own.add(outbox::Column::Turn.eq(*turn)))
+    });
+    let rows: Vec<Row> = outbox::Entity::find()
+        .select_only()
+        .columns([
+            outbox::Column::Id,
+            outbox::Column::ConversationId,
+            outbox::Column::Turn,
+            outbox::Column::State,
+            outbox::Column::RepeatsOf,
+            outbox::Column::SentAt,
+            outbox::Column::ExternalId,
+        ])
+        .filter(any)
+        .filter(outbox::Column::Kind.eq(MessageKind::Answer.code()))
+        .order_by_asc(outbox::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    latest(rows)
+}
+
+/// Of each turn the last message; of a message and its repeat the one that was sent, else the repeat.
+fn latest(rows: Vec<Row>) -> Result<HashMap<(ConversationId, i64), Asked>, StorageError> {
+    let mut turns: HashMap<(ConversationId, i64), BTreeMap<i64, Asked>> = HashMap::new();
+    for (id, conversation, turn, state, repeats_of, sent_at, external_id) in rows {
+        let Some(conversation) = conversation.map(ConversationId::new) else { continue };
+        let state = OutboxState::from_code(&state)
+            .ok_or(StorageError::Unreadable { table: "outbox", column: "state" })?;
+        let messages = turns.entry((conversation, turn)).or_default();
+        let place = repeats_of.unwrap_or(id);
+        let arrived = messages.get(&place).is_some_and(|known| known.state == OutboxState::Sent);
+        if !arrived {
+            messages.insert(place, Asked { outbox: id, state, sent_at, external_id });
+        }
+    }
+    let last =
+        |(turn, messages): (_, BTreeMap<i64, Asked>)| Some((turn, messages.into_values().next_back()?));
+    Ok(turns.into_iter().filter_map(last).collect())
+}

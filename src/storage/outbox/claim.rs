@@ -1,0 +1,305 @@
+//! Claiming: the head row of each contact, leased by one dispatcher, with everything that decides whether it may go.
+
+use super::message::OutboxState;
+use crate::{
+    domain::{
+        contact::{Binding, ChannelKind, Owner},
+        ids::DebtorId,
+    },
+    storage::{
+        StorageError, contacts, conversations, debtors,
+        entities::{contact, conversation, debtor, outbox},
+        sets,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
+    JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
+};
+use std::{collections::HashMap, fmt};
+use uuid::Uuid;
+
+/// The rows of the same contact that stand before the one in question.
+const AHEAD: &str = "ahead";
+
+/// What a dispatcher asks for.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Which channel.
+    pub channel: ChannelKind,
+    /// Our account on it.
+    pub account: String,
+    /// Who asks: unique to the running process.
+    pub owner: String,
+    /// The most rows wanted.
+    pub limit: u64,
+    /// Now, by the clock of the business: rows that wait for a later instant stay.
+    pub now: DateTime<Utc>,
+    /// Until when the lease holds, by the database's clock.
+    pub lease_until: DateTime<Utc>,
+}
+
+/// What decides about a message at the moment of its claim, beside its own row.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// The address.
+    pub address: String,
+    /// How far the address is known to be the debtor's.
+    pub binding: Binding,
+    /// Whose address it is now.
+    pub contact_debtor: Option<DebtorId>,
+    /// When the person blocked us.
+    pub blocked_at: Option<DateTime<Utc>>,
+    /// Owner and epoch of the conversation now, where the message belongs to one.
+    pub conversation: Option<(Owner, i64)>,
+    /// The debtor's ledger now, and when they asked us to stop, where the message is about one.
+    pub debtor: Option<(i64, Option<DateTime<Utc>>)>,
+}
+
+impl fmt::Debug for Gate {
+    /// Addresses never reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Gate[redacted]")
+    }
+}
+
+/// A message that is leased, with what decides about it.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// The row, as it is after the claim.
+    pub row: outbox::Model,
+    /// What decides about it.
+    pub gate: Gate,
+}
+
+/// Leases the due head rows of up to `limit` contacts, answers before what the bot starts; their debtors (or contacts without
+/// one) stay locked until the transaction ends. On PostgreSQL a row whose debtor is locked elsewhere is passed over: nothing
+/// claimed does not mean that nothing is due.
+///
+/// # Errors
+/// Where the database refuses, or a stored code is unknown.
+pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<Claimed>, StorageError> {
+    let among = if tx.get_database_backend() == DbBackend::Postgres {
+        let locked = lock_heads(tx, claim).await?;
+        if locked.is_empty() {
+            return Ok(Vec::new());
+        }
+        outbox::Column::Id.is_in(sets::padded(locked))
+    } else {
+        outbox::Column::Id.in_subquery(heads(claim, &[outbox::Column::Id]))
+    };
+    // The predicate is repeated on the outside: without it, two claims that overlap would both take the row.
+    let lease = Query::update()
+        .table(outbox::Entity)
+        .values([
+            (outbox::Column::State, Expr::value(OutboxState::Leased.code())),
+            (outbox::Column::LeaseOwner, Expr::value(claim.owner.as_str())),
+            (outbox::Column::LeaseUntil, Expr::value(claim.lease_until)),
+            (outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1)),
+            (outbox::Column::UpdatedAt, Expr::value(claim.now)),
+        ])
+        .and_where(among)
+        .cond_where(due_head(claim))
+        .returning_col(outbox::Column::Id)
+        .take();
+    let leased = tx.query_all(&lease).await?;
+    let ids = leased.iter().map(|row| row.try_get::<i64>("", "id")).collect::<Result<Vec<_>, _>>()?;
+    load(tx, ids).await
+}
+
+/// When the next message of this account is due, if its contact has none under way.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn next_due<C: ConnectionTrait>(
+    db: &C,
+    channel: ChannelKind,
+    account: &str,
+) -> Result<Option<DateTime<Utc>>, StorageError> {
+    let earliest = |state: OutboxState| {
+        outbox::Entity::find()
+            .select_only()
+            .column(outbox::Column::NotBefore)
+            .filter(column(outbox::Column::State).eq(sets::literal(state.code())))
+            .filter(outbox::Column::Channel.eq(channel.code()))
+            .filter(outbox::Column::Account.eq(account))
+            .order_by_asc(outbox::Column::NotBefore)
+            .limit(1)
+    };
+    let queued = earliest(OutboxState::Queued)
+        .filter(Expr::not_exists(ahead()))
+        .into_tuple::<DateTime<Utc>>()
+        .one(db)
+        .await?;
+    let deferred = earliest(OutboxState::Deferred).into_tuple::<DateTime<Utc>>().one(db).await?;
+    Ok(queued.into_iter().chain(deferred).min())
+}
+
+/// Queued, due, of this account, and the head of its contact.
+fn due_head(claim: &Claim) -> Condition {
+    Condition::all()
+        .add(column(outbox::Column::State).eq(sets::literal(OutboxState::Queued.code())))
+        .add(column(outbox::Column::Channel).eq(claim.channel.code()))
+        .add(column(outbox::Column::Account).eq(claim.account.as_str()))
+        .add(column(outbox::Column::NotBefore).lte(claim.now))
+        .add(Expr::not_exists(ahead()))
+}
+
+/// What stands before a row: anything of the same contact that is under way, and anything queued earlier that is not less
+/// urgent, so that an answer need not wait behind thousands of reminders. A repeat stands where the row stood that it repeats.
+fn ahead() -> SelectStatement {
+    let ahead = |column: outbox::Column| Expr::col((Alias::new(AHEAD), column));
+    let place = |id: Expr, repeats: Expr| Expr::expr(Func::coalesce([repeats, id]));
+    let under_way = [OutboxState::Leased, OutboxState::Sending].map(|state| sets::literal(state.code()));
+    let open = [OutboxState::Queued, OutboxState::Leased, OutboxState::Sending]
+        .map(|state| sets::literal(state.code()));
+    Query::select()
+        .expr(Expr::Constant(1.into()))
+        .from_as(outbox::Entity, Alias::new(AHEAD))
+        .and_where(ahead(outbox::Column::ContactId).eq(column(outbox::Column::ContactId)))
+        .and_where(ahead(outbox::Column::Id).ne(column(outbox::Column::Id)))
+        .and_where(ahead(outbox::Column::State).is_in(open))
+        .cond_where(
+            Condition::any().add(ahead(outbox::Column::State).is_in(under_way)).add(
+                Condition::all().add(ahead(outbox::Column::Kind).lte(column(outbox::Column::Kind))).add(
+                    place(ahead(outbox::Column::Id), ahead(outbox::Column::RepeatsOf))
+                        .lt(place(column(outbox::Column::Id), column(outbox::Column::RepeatsOf))),
+                ),
+            ),
+        )
+        .take()
+}
+
+fn heads(claim: &Claim, columns: &[outbox::Column]) -> SelectStatement {
+    Query::select()
+        .columns(columns.iter().map(|column| (outbox::Entity, *column)))
+        .from(outbox::Entity)
+        .cond_where(due_head(claim))
+        .order_by((outbox::Entity, outbox::Column::Kind), Order::Asc)
+        .order_by((outbox::Entity, outbox::Column::NotBefore), Order::Asc)
+        .order_by((outbox::Entity, outbox::Column::Id), Order::Asc)
+        .limit(claim.limit)
+        .take()
+}
+
+/// PostgreSQL: the head rows whose debtor, or contact where they have none, could be locked at once.
+async fn lock_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>, StorageError> {
+    let wanted = [outbox::Column::Id, outbox::Column::ContactId, outbox::Column::DebtorId];
+    let mut rows: Vec<(i64, Uuid, Option<Uuid>)> = Vec::new();
+    for row in tx.query_all(&heads(claim, &wanted)).await? {
+        rows.push((row.try_get("", "id")?, row.try_get("", "contact_id")?, row.try_get("", "debtor_id")?));
+    }
+    let debtors = debtors::lock_free(tx, rows.iter().filter_map(|(_, _, debtor)| *debtor)).await?;
+    let contacts = rows.iter().filter(|(_, _, debtor)| debtor.is_none()).map(|(_, contact, _)| *contact);
+    let contacts = contacts::lock_free(tx, contacts).await?;
+    let locked = |(_, contact, debtor): &(i64, Uuid, Option<Uuid>)| match debtor {
+        Some(debtor) => debtors.contains(debtor),
+        None => contacts.contains(contact),
+    };
+    Ok(rows.into_iter().filter(locked).map(|(id, _, _)| id).collect())
+}
+
+/// Everything about leased rows in one statement, in the order in which they are to be sent.
+async fn load(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<Vec<Claimed>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = sets::padded(ids);
+    let rows = outbox::Entity::find().filter(outbox::Column::Id.is_in(ids.clone())).all(tx).await?;
+    let gates = gates(tx, ids).await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let gate = gates
+            .get(&row.id)
+            .cloned()
+            .ok_or(StorageError::Unreadable { table: "outbox", column: "contact_id" })?;
+        claimed.push(Claimed { row, gate });
+    }
+    claimed.sort_by(|a, b| {
+        (&a.row.kind, a.row.not_before, a.row.id).cmp(&(&b.row.kind, b.row.not_before, b.row.id))
+    });
+    Ok(claimed)
+}
+
+#[derive(FromQueryResult)]
+struct GateRow {
+    id: i64,
+    address: String,
+    binding: String,
+    contact_debtor: Option<Uuid>,
+    blocked_at: Option<DateTime<Utc>>,
+    owner: Option<String>,
+    owner_name: Option<String>,
+    epoch: Option<i64>,
+    ledger_version: Option<i64>,
+    opted_out_at: Option<DateTime<Utc>>,
+}
+
+async fn gates(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<HashMap<i64, Gate>, StorageError> {
+    let mut select = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(outbox::Column::Id.is_in(ids))
+        .into_query();
+    let of_contact = |column| Expr::col((contact::Entity, column));
+    let of_conversation = |column| Expr::col((conversation::Entity, column));
+    let of_debtor = |column| Expr::col((debtor::Entity, column));
+    select
+        .join(
+            JoinType::InnerJoin,
+            contact::Entity,
+            of_contact(contact::Column::Id).eq(column(outbox::Column::ContactId)),
+        )
+        .join(
+            JoinType::LeftJoin,
+            conversation::Entity,
+            of_conversation(conversation::Column::Id).eq(column(outbox::Column::ConversationId)),
+        )
+        .join(
+            JoinType::LeftJoin,
+            debtor::Entity,
+            of_debtor(debtor::Column::Id).eq(column(outbox::Column::DebtorId)),
+        )
+        .expr_as(of_contact(contact::Column::ExternalId), "address")
+        .expr(of_contact(contact::Column::Binding))
+        .expr_as(of_contact(contact::Column::DebtorId), "contact_debtor")
+        .expr(of_contact(contact::Column::BlockedAt))
+        .expr(of_conversation(conversation::Column::Owner))
+        .expr(of_conversation(conversation::Column::OwnerName))
+        .expr(of_conversation(conversation::Column::Epoch))
+        .expr(of_debtor(debtor::Column::LedgerVersion))
+        .expr(of_debtor(debtor::Column::OptedOutAt));
+    let mut gates = HashMap::new();
+    for row in tx.query_all(&select).await? {
+        let row = GateRow::from_query_result(&row, "")?;
+        gates.insert(row.id, row.into_gate()?);
+    }
+    Ok(gates)
+}
+
+impl GateRow {
+    fn into_gate(self) -> Result<Gate, StorageError> {
+        let binding = Binding::from_code(&self.binding)
+            .ok_or(StorageError::Unreadable { table: "contact", column: "binding" })?;
+        let conversation = match (self.owner, self.epoch) {
+            (Some(code), Some(epoch)) => {
+                Some((conversations::owner_of(&code, self.owner_name.as_deref())?, epoch))
+            }
+            _ => None,
+        };
+        Ok(Gate {
+            address: self.address,
+            binding,
+            contact_debtor: self.contact_debtor.map(DebtorId::new),
+            blocked_at: self.blocked_at,
+            conversation,
+            debtor: self.ledger_version.map(|version| (version, self.opted_out_at)),
+        })
+    }
+}
+
+fn column(column: outbox::Column) -> Expr {
+    Expr::col((outbox::Entity, column))
+}

@@ -1,0 +1,16 @@
+//! The outbox: every message we mean to send, from its meaning to what became of it.
+//!
+//! `queued -> leased -> sending -> sent | unknown | failed | suppressed`; `deferred` waits for its time and is queued again.
+//! One row of a contact is under way at a time. May hold no rule: whether a message may go is decided by services.
+
+mod asked;
+mod claim;
+mod message;
+mod results;
+mod sweep;
+
+pub use asked::{Asked, asked_messages};
+pub use claim::{Claim, Claimed, Gate, claim, next_due};
+pub use message::{MessageKind, NewMessage, OutboxState, enqueue};
+pub use results::{Decided, Decision, Outcome, Recorded, record, settle};
+pub use sweep::{Swept, repeat_unknown, sweep};

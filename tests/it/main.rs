@@ -5,4 +5,7 @@
     reason = "what a test cannot go on without fails it by panicking"
 )]
 
+mod harness;
 mod policy;
+mod telegram_fake;
+mod telegram_send;

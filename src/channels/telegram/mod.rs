@@ -1,0 +1,14 @@
+//! Telegram: updates by polling or webhook in, messages out.
+//!
+//! Uses teloxide for the types of requests. Polling, webhook and decoding are our own, because nothing may be acknowledged before it
+//! is durable and because updates of kinds that teloxide does not know must not be lost.
+
+mod api;
+mod content;
+mod decode;
+mod keyboard;
+mod send;
+
+pub use api::{Api, ApiError, Me, SetupError, TIMEOUT};
+pub use decode::{Press, Received, decode, decode_bytes};
+pub use send::{Menu, TelegramChannel};

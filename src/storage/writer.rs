@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use std::{
     future::Future,
+    panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
     sync::{
         Arc,
@@ -174,7 +175,11 @@ async fn write(
         }
         healthy.store(failed.is_none(), Ordering::Relaxed);
         for unit in group.units {
-            unit.answer(failed.as_ref());
+            // An answer that nobody waits for is dropped here, and its drop may panic: the others are still answered.
+            let answered = catch_unwind(AssertUnwindSafe(|| unit.answer(failed.as_ref())));
+            if answered.is_err() {
+                tracing::error!("the answer of a unit of work panicked");
+            }
         }
         if group.told_to_stop {
             return;
@@ -237,5 +242,42 @@ impl Group {
     async fn run_last_in_savepoint(&mut self, tx: &DatabaseTransaction) -> Result<(), DbErr> {
         let savepoint = tx.begin().await?;
         if self.run_last(&savepoint).await { savepoint.commit().await } else { savepoint.rollback().await }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Panics outside the guard of units, as only a fault of the writer itself could.
+    struct Deadly;
+
+    impl Job for Deadly {
+        fn run<'c>(
+            &'c mut self,
+            _tx: &'c DatabaseTransaction,
+        ) -> Pin<Box<dyn Future<Output = bool> + Send + 'c>> {
+            Box::pin(async { panic!("a fault of the writer") })
+        }
+
+        fn answer(self: Box<Self>, _failed: Option<&Failure>) {}
+    }
+
+    #[tokio::test]
+    async fn a_writer_that_dies_is_started_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("writer.db").display());
+        let writer = Writer::start(sea_orm::Database::connect(url).await.unwrap());
+        let limit = Duration::from_secs(5);
+        for _ in 0..3 {
+            assert!(writer.queue.send(Some(Box::new(Deadly))).await.is_ok());
+            let answer = writer.run(limit, |_tx| Box::pin(async { Ok::<_, StorageError>(7) })).await;
+            assert!(matches!(answer, Ok(7) | Err(StorageError::WriterStopped)));
+        }
+        let answer = writer.run(limit, |_tx| Box::pin(async { Ok::<_, StorageError>(8) })).await;
+        assert_eq!(answer.unwrap(), 8);
+        assert!(writer.is_healthy());
+        writer.stop().await;
+        assert!(!writer.is_healthy());
     }
 }

@@ -1,11 +1,13 @@
 //! The one integration test binary: what the product must show, by topic.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "what a test cannot go on without fails it by panicking"
 )]
 
 mod harness;
 mod policy;
+mod storage;
 mod telegram_fake;
 mod telegram_send;

@@ -1,3 +1,5 @@
-//! What the tests stand on: fakes of the world outside. No tests here.
+//! What the tests stand on: fresh databases, fakes of the world outside. No tests here.
 
+pub mod cluster;
+pub mod database;
 pub mod telegram;

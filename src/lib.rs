@@ -8,3 +8,4 @@ pub mod nlu;
 pub mod policy;
 pub mod services;
 pub mod storage;
+pub mod web;

@@ -7,3 +7,4 @@
 pub mod command;
 pub mod intake;
 pub mod telegram;
+pub mod terminal;

@@ -5,5 +5,6 @@
 pub mod channel;
 pub mod clock;
 pub mod context;
+pub mod rate_budget;
 
 pub use context::{Services, StaffChat};

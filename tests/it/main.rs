@@ -9,5 +9,7 @@
 mod harness;
 mod policy;
 mod storage;
+mod telegram_decode;
 mod telegram_fake;
+mod telegram_intake;
 mod telegram_send;

@@ -2,7 +2,7 @@
 
 use crate::harness::telegram::{Disturbance, FakeTelegram, Fault, TOKEN, What};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SHORT: Duration = Duration::from_millis(200);
 
@@ -72,7 +72,7 @@ async fn requests_are_judged_as_telegram_judges_them() {
     fake.know_chat(7);
     let keyboard = |data: &str| json!({"inline_keyboard": [[{"text": "Ya", "callback_data": data}]]});
     let cases = [
-        (json!({"chat_id": 7, "text": "<b>halo</b> &amp; 1 < 2"}), Some("can't parse entities")),
+        (json!({"chat_id": 7, "text": "<b>halo</b> 1 < 2"}), None),
         (json!({"chat_id": 7, "text": "<b>halo</b> &amp; apa", "parse_mode": "HTML"}), None),
         (json!({"chat_id": "7", "text": "1 < 2", "parse_mode": "HTML"}), Some("can't parse entities")),
         (
@@ -96,7 +96,7 @@ async fn requests_are_judged_as_telegram_judges_them() {
         ),
         (json!({"chat_id": 9, "text": "x"}), Some("chat not found")),
     ];
-    for (body, refusal) in cases.into_iter().skip(1) {
+    for (body, refusal) in cases {
         let answer = call(&fake, "sendMessage", body.clone()).await;
         match refusal {
             None => assert_eq!(answer["ok"], true, "{body} {answer}"),
@@ -165,6 +165,7 @@ async fn a_webhook_set_by_multipart_stops_polling_and_commands_are_kept_by_scope
 #[tokio::test]
 async fn waiting_for_messages_ends_with_what_is_there() {
     let fake = FakeTelegram::start().await.unwrap();
+    let started = Instant::now();
     fake.set_clock(|| 1_768_360_000);
     fake.limit_history(1);
     fake.know_chat(7);
@@ -176,6 +177,7 @@ async fn waiting_for_messages_ends_with_what_is_there() {
         call(&fake, "sendMessage", json!({"chat_id": 7, "text": text})).await;
     }
     let seen = waiting.await.unwrap().unwrap();
+    assert!(started.elapsed() >= seen[0].accepted.elapsed());
     assert_eq!((seen.len(), seen[0].text.as_str(), seen[0].date), (1, "dua", 1_768_360_000));
     let missed = fake.wait_for_messages(7, 3, SHORT).await.unwrap_err();
     assert_eq!((missed.wanted, missed.texts), (3, vec!["dua".to_owned()]));

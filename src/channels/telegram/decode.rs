@@ -81,7 +81,7 @@ pub fn decode(raw: &str, account: &str) -> Received {
 }
 
 fn unreadable(raw: &str, account: &str, update_id: Option<i64>, why: DecodeError) -> Received {
-    let kept = raw.char_indices().nth(LARGEST).map_or(raw, |(end, _)| raw.get(..end).unwrap_or_default());
+    let kept = raw.get(..raw.floor_char_boundary(LARGEST)).unwrap_or_default();
     let update = Update {
         channel: ChannelKind::Telegram,
         account: account.to_owned(),

@@ -7,8 +7,12 @@ mod api;
 mod content;
 mod decode;
 mod keyboard;
+mod poll;
 mod send;
+mod webhook;
 
 pub use api::{Api, ApiError, Me, SetupError, TIMEOUT};
 pub use decode::{Press, Received, decode, decode_bytes};
+pub use poll::{PollError, PollSettings, poll};
 pub use send::{Menu, TelegramChannel};
+pub use webhook::{WEBHOOK_PATH, route};

@@ -13,3 +13,4 @@ mod telegram_decode;
 mod telegram_fake;
 mod telegram_intake;
 mod telegram_send;
+mod terminal;

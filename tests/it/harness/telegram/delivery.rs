@@ -89,9 +89,8 @@ impl Inner {
         let held = {
             let mut state = self.state();
             let disturbance = state.disturbance.clone();
-            let held = state.hook_queues.get(&chat).is_some_and(|queue| !queue.is_empty())
-                && state.dice.lands(disturbance.reordered);
-            held
+            state.hook_queues.get(&chat).is_some_and(|queue| !queue.is_empty())
+                && state.dice.lands(disturbance.reordered)
         };
         if held {
             tokio::time::sleep(HOLD).await;

@@ -1,6 +1,7 @@
 //! Santun: courteous collection of a business's own invoices over chat.
 #![cfg_attr(test, allow(clippy::indexing_slicing))]
 
+pub mod app;
 pub mod channels;
 pub mod dialogue;
 pub mod domain;

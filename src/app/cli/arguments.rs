@@ -1,0 +1,30 @@
+//! The commands and their help. Every command carries an example.
+
+use super::{backup, check, migrate};
+use clap::{Parser, Subcommand};
+
+/// Collects a business's own invoices over chat, courteously.
+#[derive(Debug, Parser)]
+#[command(
+    name = "santun",
+    version,
+    about,
+    arg_required_else_help = true,
+    after_help = "Example:\n  santun check\n\nThe configuration is read from the environment and from bot.env; see bot.env.example."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Apply the migrations of the database.
+    Migrate(migrate::Args),
+    /// Look for everything that is wrong before debtors notice.
+    Check(check::Args),
+    /// Copy the database while the bot runs (SQLite).
+    Backup(backup::Args),
+}

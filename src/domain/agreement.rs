@@ -163,8 +163,8 @@ pub enum AgreementJudgement {
 }
 
 impl Agreement {
-    /// How each part and the whole stand at the end of the day before `today`, when `paid_since_acceptance` is verified money on the
-    /// covered invoices. Money goes to the parts first-in-first-out. A part is missed only after its day and `grace_days` have passed:
+    /// How each part and the whole stand on `today`, when `paid_since_acceptance` is verified money on the covered invoices. Money
+    /// goes to the parts first-in-first-out. A part is missed only after its day and `grace_days` have passed:
     /// a transfer of the last evening may arrive the next day. Beside each judgement stands what was paid on that part.
     #[must_use]
     pub fn judge(

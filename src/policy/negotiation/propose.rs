@@ -1,8 +1,8 @@
 //! What the bot offers by itself, from the best for the business to the most lenient that it may give.
 
 use super::{
-    Situation,
-    schedule::{dated, equal_parts, extend_days},
+    Ask, Judgement, Situation, judge,
+    schedule::{dated, equal_parts, extend_days, payday_after},
 };
 use crate::domain::{AgreementKind, Period, PromisedPayment, Terms};
 
@@ -19,6 +19,29 @@ pub fn propose_parts(situation: &Situation<'_>, concession: u8) -> Option<Terms>
         .into_iter()
         .filter(|terms| terms.kind == AgreementKind::Plan)
         .nth(usize::from(concession))
+}
+
+/// "500 ribu dulu", and no word on the rest: the named part stays, the rest follows on the next payday; after `concession` declined ones,
+/// in so many more monthly parts. Absent where no first part was named, it cannot be, or nothing more can be offered.
+#[must_use]
+pub fn propose_rest(ask: &Ask, situation: &Situation<'_>, concession: u8) -> Option<Terms> {
+    let first_amount = ask.first_amount.filter(|first| *first < situation.balance)?;
+    let first = ask.dates.iter().min().copied().unwrap_or(situation.today);
+    let rest_on = payday_after(first);
+    let count = u32::from(concession).checked_add(1)?;
+    let wish = Ask {
+        count: Some(count),
+        dates: vec![first],
+        first_amount: Some(first_amount),
+        rest_on: Some(rest_on),
+        rest: true,
+        ..Ask::default()
+    };
+    match judge(&wish, situation) {
+        Judgement::Accept(terms) => Some(terms),
+        Judgement::Counter { nearest, .. } if concession == 0 => Some(nearest),
+        _ => None,
+    }
 }
 
 /// Every offer in its order: all of it as a promise, all of it as an extension, then two parts, three parts and so on.

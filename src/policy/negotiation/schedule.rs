@@ -90,3 +90,12 @@ impl Situation<'_> {
         Some(payday.unwrap_or_else(|| self.in_days(7).min(latest)))
     }
 }
+
+/// The first 25th that is at least a week after `day`.
+pub(super) fn payday_after(day: NaiveDate) -> NaiveDate {
+    let earliest = day.checked_add_days(Days::new(7)).unwrap_or(day);
+    (0..2)
+        .filter_map(|months| monthly(earliest, months, 25))
+        .find(|payday| *payday >= earliest)
+        .unwrap_or(earliest)
+}

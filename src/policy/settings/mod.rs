@@ -3,6 +3,7 @@
 mod bounds;
 mod keys;
 mod policy;
+mod table;
 
 pub use keys::{PolicyError, Setting};
 pub use policy::{

@@ -1,7 +1,7 @@
 //! What the bot offers by itself: the best for the business first.
 
 use super::setup::{Ground, rupiah, written};
-use santun::policy::negotiation::{Situation, offers, propose, propose_parts};
+use santun::policy::negotiation::{Ask, Situation, offers, propose, propose_parts, propose_rest};
 
 fn listed(situation: &Situation<'_>) -> Vec<String> {
     offers(situation).iter().map(|terms| format!("{}: {}", terms.kind.code(), written(terms))).collect()
@@ -77,4 +77,28 @@ fn the_first_day_is_a_payday_where_the_limits_allow() {
         let terms = propose_parts(&ground.situation(today, 1_200_000), 0).unwrap();
         assert_eq!(terms.payments[0].due_on.to_string(), first, "asked on {today}");
     }
+}
+
+#[test]
+fn a_named_first_part_stays_and_the_rest_follows_on_paydays() {
+    let ground = Ground::new();
+    let situation = ground.situation("2026-01-14", 1_500_000);
+    let ask = |amount| Ask { first_amount: Some(rupiah(amount)), ..Ask::default() };
+    let proposed =
+        |ask: &Ask, concession| propose_rest(ask, &situation, concession).map(|terms| written(&terms));
+    assert_eq!(proposed(&ask(500_000), 0).unwrap(), "2026-01-14 500000, 2026-01-26 1000000");
+    assert_eq!(
+        proposed(&ask(500_000), 1).unwrap(),
+        "2026-01-14 500000, 2026-01-26 500000, 2026-02-25 500000"
+    );
+    assert_eq!(proposed(&ask(500_000), 5), None, "seven parts are too many");
+    assert_eq!(
+        proposed(&ask(50_000), 0).unwrap(),
+        "2026-01-14 100000, 2026-01-26 1400000",
+        "the smallest part"
+    );
+    let later = Ask { dates: vec![super::setup::day("2026-01-22")], ..ask(500_000) };
+    assert_eq!(proposed(&later, 0).unwrap(), "2026-01-22 500000, 2026-02-25 1000000");
+    assert_eq!(proposed(&Ask::default(), 0), None);
+    assert_eq!(proposed(&ask(2_000_000), 0), None);
 }

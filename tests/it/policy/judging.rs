@@ -343,6 +343,14 @@ fn the_remainder_goes_to_the_last_part() {
 }
 
 #[test]
+fn a_remainder_too_small_to_be_a_part_joins_the_one_before() {
+    let ground = Ground::new();
+    let answer = |balance| summary(&judge(&each(500_000), &ground.situation(TODAY, balance)));
+    assert_eq!(answer(1_000_999), "accept plan: 2026-01-26 500000, 2026-02-25 500999");
+    assert_eq!(answer(1_001_000), "accept plan: 2026-01-26 500000, 2026-02-25 500000, 2026-03-25 1000");
+}
+
+#[test]
 fn month_ends_are_clamped_from_the_original_day() {
     let ground = Ground::new();
     let situation = ground.situation("2026-01-30", 1_500_000);

@@ -35,6 +35,7 @@ async fn a_message_goes_out_with_its_buttons_and_they_can_be_taken_off() {
     let seen = fake.messages(7);
     assert_eq!(seen[0].message_id.to_string(), external_id);
     assert_eq!(seen[0].text, "<b>Benar?</b>");
+    assert!(!seen[0].link_preview);
     assert_eq!(
         seen[0].buttons,
         [("Ya".to_owned(), "t1:yes".to_owned()), ("Tidak".to_owned(), "t1:no".to_owned())]

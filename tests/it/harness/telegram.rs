@@ -82,6 +82,7 @@ impl FakeTelegram {
             http: reqwest::Client::builder()
                 .timeout(Duration::from_secs(60))
                 .tcp_nodelay(true)
+                .no_proxy()
                 .build()
                 .map_err(std::io::Error::other)?,
         });

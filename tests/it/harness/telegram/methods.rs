@@ -237,10 +237,13 @@ struct Markup {
     keyboard: Vec<String>,
     contact_button: Option<String>,
     removed: bool,
+    link_preview: bool,
 }
 
 fn markup(parameters: &Parameters) -> Result<Markup, Refused> {
     let mut seen = Markup::default();
+    let preview = parameters.get("link_preview_options").and_then(|options| options.get("is_disabled"));
+    seen.link_preview = preview.and_then(Value::as_bool) != Some(true);
     let Some(given) = parameters.get("reply_markup") else { return Ok(seen) };
     let rows = |name: &str| {
         let rows = given.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -286,12 +289,21 @@ fn accept(state: &mut State, chat: i64, text: String, seen: Markup) -> Value {
     let (message_id, date) = (state.next_message_id(), state.now());
     let answer = json!({"message_id": message_id, "date": date, "from": {"id": BOT_ID, "is_bot": true, "first_name": "Santun"},
         "chat": chat_json(chat), "text": text});
-    let Markup { buttons, keyboard, contact_button, removed } = seen;
+    let Markup { buttons, keyboard, contact_button, removed: keyboard_removed, link_preview } = seen;
     let accepted = Instant::now();
-    let keyboard_removed = removed;
     state.record(
         chat,
-        Sent { message_id, date, text, buttons, keyboard, contact_button, keyboard_removed, accepted },
+        Sent {
+            message_id,
+            date,
+            text,
+            buttons,
+            keyboard,
+            contact_button,
+            keyboard_removed,
+            link_preview,
+            accepted,
+        },
     );
     answer
 }

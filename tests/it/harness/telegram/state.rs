@@ -26,6 +26,8 @@ pub struct Sent {
     pub contact_button: Option<String>,
     /// It took a reply keyboard away.
     pub keyboard_removed: bool,
+    /// Links in it are shown with a picture of their page.
+    pub link_preview: bool,
     /// When it was accepted.
     pub accepted: Instant,
 }

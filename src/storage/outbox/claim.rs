@@ -147,28 +147,30 @@ fn due_head(claim: &Claim) -> Condition {
         .add(Expr::not_exists(ahead()))
 }
 
-/// What stands before a row: anything of the same contact that is under way, and anything queued earlier that is not less
-/// urgent, so that an answer need not wait behind thousands of reminders. A repeat stands where the row stood that it repeats.
+/// What stands before a row: anything of the same contact that is under way, anything queued that is more urgent, so that an
+/// answer need not wait behind thousands of reminders, and anything as urgent that was queued earlier. A repeat stands where the
+/// row stood that it repeats.
 fn ahead() -> SelectStatement {
     let ahead = |column: outbox::Column| Expr::col((Alias::new(AHEAD), column));
     let place = |id: Expr, repeats: Expr| Expr::expr(Func::coalesce([repeats, id]));
-    let under_way = [OutboxState::Leased, OutboxState::Sending].map(|state| sets::literal(state.code()));
-    let open = [OutboxState::Queued, OutboxState::Leased, OutboxState::Sending]
-        .map(|state| sets::literal(state.code()));
+    let state = |states: &[OutboxState]| {
+        let codes = states.iter().map(|state| sets::literal(state.code()));
+        ahead(outbox::Column::State).is_in(codes)
+    };
+    let earlier = place(ahead(outbox::Column::Id), ahead(outbox::Column::RepeatsOf))
+        .lt(place(column(outbox::Column::Id), column(outbox::Column::RepeatsOf)));
+    let as_urgent = ahead(outbox::Column::Kind).eq(column(outbox::Column::Kind));
+    let before = Condition::any()
+        .add(state(&[OutboxState::Leased, OutboxState::Sending]))
+        .add(ahead(outbox::Column::Kind).lt(column(outbox::Column::Kind)))
+        .add(Condition::all().add(as_urgent).add(earlier));
     Query::select()
         .expr(Expr::Constant(1.into()))
         .from_as(outbox::Entity, Alias::new(AHEAD))
         .and_where(ahead(outbox::Column::ContactId).eq(column(outbox::Column::ContactId)))
         .and_where(ahead(outbox::Column::Id).ne(column(outbox::Column::Id)))
-        .and_where(ahead(outbox::Column::State).is_in(open))
-        .cond_where(
-            Condition::any().add(ahead(outbox::Column::State).is_in(under_way)).add(
-                Condition::all().add(ahead(outbox::Column::Kind).lte(column(outbox::Column::Kind))).add(
-                    place(ahead(outbox::Column::Id), ahead(outbox::Column::RepeatsOf))
-                        .lt(place(column(outbox::Column::Id), column(outbox::Column::RepeatsOf))),
-                ),
-            ),
-        )
+        .and_where(state(&[OutboxState::Queued, OutboxState::Leased, OutboxState::Sending]))
+        .cond_where(before)
         .take()
 }
 

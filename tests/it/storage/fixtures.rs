@@ -5,13 +5,13 @@ use santun::{
     domain::{
         Language,
         contact::ChannelKind,
-        ids::{ContactId, ConversationId, DebtorId},
+        ids::{AgreementId, ContactId, ConversationId, DebtorId, InvoiceId},
     },
     services::clock::{Clock, SystemClock, fresh_id},
     storage::{
         Database, StorageError, UnitFuture,
         contacts::{self, Address, Caller, Opened},
-        entities::debtor,
+        entities::{agreement, agreement_invoice, debtor, invoice},
         outbox::{MessageKind, NewMessage},
     },
 };
@@ -96,4 +96,72 @@ pub fn message(to: &Opened, kind: MessageKind, turn: i64) -> NewMessage {
 /// The system's instant, for leases.
 pub fn real_now() -> DateTime<Utc> {
     SystemClock.now()
+}
+
+/// An invoice of a million, due at noon.
+pub async fn invoice(db: &Database, of: DebtorId) -> InvoiceId {
+    let invoice = id();
+    let row = invoice::ActiveModel {
+        id: Set(invoice.uuid()),
+        debtor_id: Set(of.uuid()),
+        number: Set(invoice.to_string()),
+        issued_on: Set(noon().date_naive()),
+        due_on: Set(noon().date_naive()),
+        lines: Set(serde_json::json!([])),
+        discount: Set(0),
+        tax: Set(0),
+        total: Set(1_000_000),
+        opening_paid: Set(0),
+        paid: Set(0),
+        status: Set("open".to_owned()),
+        version: Set(1),
+        created_at: Set(noon()),
+        ..Default::default()
+    };
+    write(db, |tx| {
+        Box::pin(async move {
+            invoice::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok(())
+        })
+    })
+    .await;
+    invoice
+}
+
+/// An agreement about one invoice, in force or not.
+pub async fn agreement(
+    db: &Database,
+    of: DebtorId,
+    about: InvoiceId,
+    id: AgreementId,
+    active: bool,
+) -> Result<(), StorageError> {
+    let row = agreement::ActiveModel {
+        id: Set(id.uuid()),
+        debtor_id: Set(of.uuid()),
+        kind: Set("promise".to_owned()),
+        act: Set("accepted".to_owned()),
+        balance: Set(1_000_000),
+        paid_at_acceptance: Set(0),
+        policy_version: Set(1),
+        needs_approval: Set(false),
+        provisional_dates: Set(false),
+        proposed_at: Set(noon()),
+        version: Set(1),
+        ..Default::default()
+    };
+    let covers = agreement_invoice::ActiveModel {
+        agreement_id: Set(id.uuid()),
+        invoice_id: Set(about.uuid()),
+        position: Set(0),
+        active: Set(active),
+    };
+    db.write(|tx| {
+        Box::pin(async move {
+            agreement::Entity::insert(row).exec_without_returning(tx).await?;
+            agreement_invoice::Entity::insert(covers).exec_without_returning(tx).await?;
+            Ok(())
+        })
+    })
+    .await
 }

@@ -1,5 +1,8 @@
 //! Storage: migrations, units of work, and the queries that hold under real concurrency, on both engines.
 
+mod contacts;
 mod fixtures;
+mod inbox;
 mod migrations;
+mod outbox;
 mod units;

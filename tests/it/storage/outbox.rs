@@ -1,0 +1,424 @@
+//! The outbox: no row claimed twice, nothing overtakes, no result forged, an answer of unknown fate repeated once.
+
+use super::fixtures::{debtor, message, noon, open, real_now, write};
+use crate::harness::database::on_both;
+use chrono::{DateTime, TimeDelta, Utc};
+use santun::{
+    domain::{
+        contact::{Binding, ChannelKind, Owner},
+        ids::{ConversationId, DebtorId},
+    },
+    storage::{
+        Database, Engine, StorageError,
+        contacts::Opened,
+        debtors, entities,
+        outbox::{
+            self, Claim, Claimed, Decided, Decision, MessageKind, NewMessage, OutboxState, Outcome, Recorded,
+        },
+    },
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex},
+};
+use tokio::sync::Barrier;
+
+const MINUTE: TimeDelta = TimeDelta::minutes(1);
+
+async fn enqueue(db: &Database, messages: Vec<NewMessage>) -> Vec<i64> {
+    write(db, |tx| Box::pin(async move { outbox::enqueue(tx, &messages, noon()).await })).await
+}
+
+fn wanted(owner: &str, limit: u64) -> Claim {
+    Claim {
+        channel: ChannelKind::Telegram,
+        account: "bot".to_owned(),
+        owner: owner.to_owned(),
+        limit,
+        now: noon(),
+        lease_until: real_now() + MINUTE,
+    }
+}
+
+/// Claims and decides to send everything that was claimed.
+async fn send(db: &Database, owner: &str, limit: u64) -> Vec<Claimed> {
+    send_until(db, owner, limit, real_now() + MINUTE).await
+}
+
+async fn send_until(db: &Database, owner: &str, limit: u64, lease_until: DateTime<Utc>) -> Vec<Claimed> {
+    let claim = Claim { lease_until, ..wanted(owner, limit) };
+    write(db, move |tx| {
+        Box::pin(async move {
+            let claimed = outbox::claim(tx, &claim).await?;
+            let text = || Decision::Send { rendered: "halo".to_owned(), text_hash: "hash".to_owned() };
+            let decided: Vec<Decided> = claimed
+                .iter()
+                .map(|claimed| Decided { id: claimed.row.id, decision: text(), facts: None })
+                .collect();
+            outbox::settle(tx, &claim.owner, &decided, noon()).await?;
+            Ok(claimed)
+        })
+    })
+    .await
+}
+
+async fn record(db: &Database, owner: &str, id: i64, outcome: Outcome) -> Vec<i64> {
+    let results = [Recorded { id, owner: owner.to_owned(), outcome }];
+    write(db, |tx| Box::pin(async move { outbox::record(tx, &results, noon()).await })).await
+}
+
+fn sent() -> Outcome {
+    Outcome::Sent { external_id: "77".to_owned(), at: noon() }
+}
+
+async fn sweep(db: &Database, now: DateTime<Utc>, database_now: DateTime<Utc>) -> outbox::Swept {
+    write(db, move |tx| Box::pin(outbox::sweep(tx, now, database_now))).await
+}
+
+async fn states(db: &Database) -> Vec<(i64, String)> {
+    let rows =
+        entities::outbox::Entity::find().order_by_asc(entities::outbox::Column::Id).all(db.reader()).await;
+    rows.unwrap().into_iter().map(|row| (row.id, row.state)).collect()
+}
+
+fn ids(claimed: &[Claimed]) -> Vec<i64> {
+    claimed.iter().map(|claimed| claimed.row.id).collect()
+}
+
+/// Contacts, half of them with debtors.
+async fn people(db: &Database, count: usize) -> Vec<Opened> {
+    let names: Vec<String> = (0..count).map(|n| n.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    for (n, opened) in open(db, &names).await.into_iter().enumerate() {
+        if n % 2 == 0 {
+            let mut row: entities::contact::ActiveModel = opened.contact.into();
+            row.debtor_id = Set(Some(debtor(db).await.uuid()));
+            row.binding = Set(Binding::Bound.code().to_owned());
+            write(db, |tx| {
+                Box::pin(async move {
+                    row.update(tx).await?;
+                    Ok(())
+                })
+            })
+            .await;
+        }
+    }
+    open(db, &names).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn four_workers_send_four_hundred_rows_once_each_and_in_order() {
+    on_both(async |test| {
+        let people = people(&test.db, 40).await;
+        let messages =
+            (0..10).flat_map(|turn| people.iter().map(move |to| message(to, MessageKind::Answer, turn)));
+        assert_eq!(enqueue(&test.db, messages.collect()).await.len(), 400);
+        let (start, log) = (Arc::new(Barrier::new(4)), Arc::new(Mutex::new(Vec::new())));
+        let workers: Vec<_> = (0..4)
+            .map(|worker| {
+                let (db, start, log) = (test.db.clone(), Arc::clone(&start), Arc::clone(&log));
+                tokio::spawn(async move {
+                    let owner = format!("worker {worker}");
+                    start.wait().await;
+                    while log.lock().unwrap().len() < 400 {
+                        let claimed = send(&db, &owner, 7).await;
+                        let rows = claimed.iter().map(|claimed| (claimed.row.contact_id, claimed.row.id));
+                        log.lock().unwrap().extend(rows);
+                        for id in ids(&claimed) {
+                            assert_eq!(record(&db, &owner, id, sent()).await, [id]);
+                        }
+                        tokio::task::yield_now().await;
+                    }
+                })
+            })
+            .collect();
+        for worker in workers {
+            worker.await.unwrap();
+        }
+        let log = log.lock().unwrap().clone();
+        let all: HashSet<i64> = log.iter().map(|(_, id)| *id).collect();
+        assert_eq!((all.len(), log.len()), (400, 400), "a row was claimed twice");
+        let mut last = HashMap::new();
+        for (contact, id) in log {
+            assert!(last.insert(contact, id).is_none_or(|before| before < id), "a row overtook");
+        }
+        assert!(states(&test.db).await.iter().all(|(_, state)| state == "sent"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_head_of_a_contact_is_claimed_until_its_fate_is_known() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b"]).await;
+        let rows = enqueue(
+            &test.db,
+            vec![
+                message(&people[0], MessageKind::Answer, 1),
+                message(&people[0], MessageKind::Answer, 1),
+                message(&people[1], MessageKind::Answer, 1),
+            ],
+        )
+        .await;
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[0], rows[2]]);
+        assert!(send(&test.db, "w", 10).await.is_empty());
+        let later = Outcome::Retry { at: noon() + MINUTE, reason: "429".to_owned() };
+        record(&test.db, "w", rows[0], later).await;
+        assert!(send(&test.db, "w", 10).await.is_empty(), "what waits for another try holds the rest back");
+        let due = write(&test.db, |tx| Box::pin(outbox::next_due(tx, ChannelKind::Telegram, "bot"))).await;
+        assert_eq!(due, Some(noon() + MINUTE));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_go_before_what_the_bot_starts_and_need_not_wait_behind_it() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b"]).await;
+        let rows = enqueue(
+            &test.db,
+            vec![
+                message(&people[0], MessageKind::Proactive, 0),
+                message(&people[1], MessageKind::Proactive, 0),
+                message(&people[0], MessageKind::Answer, 1),
+                message(&people[1], MessageKind::Alert, 1),
+            ],
+        )
+        .await;
+        assert_eq!(ids(&send(&test.db, "w", 1).await), [rows[3]]);
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[2]]);
+        record(&test.db, "w", rows[2], sent()).await;
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[0]]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claim_shows_what_decides_about_the_message() {
+    on_both(async |test| {
+        let people = people(&test.db, 2).await;
+        let who = DebtorId::new(people[0].contact.debtor_id.unwrap());
+        enqueue(&test.db, people.iter().map(|to| message(to, MessageKind::Answer, 1)).collect()).await;
+        let conversation = ConversationId::new(people[1].conversation.id);
+        write(&test.db, move |tx| {
+            Box::pin(async move {
+                debtors::touch_ledger(tx, [who]).await?;
+                let owner = Owner::Human("Budi".to_owned());
+                santun::storage::conversations::change_owner(tx, conversation, 0, &owner, None, noon()).await
+            })
+        })
+        .await;
+        let claimed = send(&test.db, "w", 10).await;
+        let (bound, stranger) = (&claimed[0].gate, &claimed[1].gate);
+        assert_eq!(
+            (bound.binding, bound.contact_debtor, bound.debtor),
+            (Binding::Bound, Some(who), Some((1, None)))
+        );
+        assert_eq!(bound.conversation, Some((Owner::Bot, 0)));
+        assert_eq!(
+            (stranger.binding, stranger.contact_debtor, stranger.debtor),
+            (Binding::Unbound, None, None)
+        );
+        assert_eq!(stranger.conversation, Some((Owner::Human("Budi".to_owned()), 1)));
+        assert_eq!(stranger.address, "1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_stands_with_its_facts_and_needs_the_lease() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b"]).await;
+        let rows =
+            enqueue(&test.db, people.iter().map(|to| message(to, MessageKind::Proactive, 1)).collect()).await;
+        let claim = wanted("w", 10);
+        let (one, two) = (rows[0], rows[1]);
+        write(&test.db, move |tx| {
+            Box::pin(async move {
+                outbox::claim(tx, &claim).await?;
+                let facts = Some(serde_json::json!({"balance": 0}));
+                let paid = Decision::Suppress { reason: "paid".to_owned() };
+                let night = Decision::Defer { until: noon() + MINUTE, reason: "night".to_owned() };
+                let decided = [
+                    Decided { id: one, decision: paid, facts: facts.clone() },
+                    Decided { id: two, decision: night, facts },
+                ];
+                outbox::settle(tx, "w", &decided, noon()).await?;
+                let twice = outbox::settle(tx, "w", &decided, noon()).await;
+                assert!(matches!(twice, Err(StorageError::Conflict)));
+                Ok(())
+            })
+        })
+        .await;
+        let stored = entities::outbox::Entity::find_by_id(one).one(test.db.reader()).await.unwrap().unwrap();
+        assert_eq!((stored.state.as_str(), stored.reason.as_deref()), ("suppressed", Some("paid")));
+        assert_eq!(stored.facts, Some(serde_json::json!({"balance": 0})));
+        assert!(send(&test.db, "w", 10).await.is_empty());
+        let swept = sweep(&test.db, noon() + MINUTE, real_now()).await;
+        assert_eq!((swept.resumed, swept.requeued), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_needs_the_lease_of_its_sender() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a"]).await;
+        let row = enqueue(&test.db, vec![message(&people[0], MessageKind::Answer, 1)]).await[0];
+        send(&test.db, "w", 10).await;
+        assert!(record(&test.db, "other", row, sent()).await.is_empty());
+        assert_eq!(states(&test.db).await, [(row, "sending".to_owned())]);
+        assert_eq!(record(&test.db, "w", row, sent()).await, [row]);
+        let failed = Outcome::Failed { reason: "403".to_owned() };
+        assert!(record(&test.db, "w", row, failed).await.is_empty());
+        assert_eq!(states(&test.db).await, [(row, "sent".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_outlives_its_lease_is_repeated_once_and_a_late_result_settles_it() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a"]).await;
+        let turn =
+            vec![message(&people[0], MessageKind::Answer, 1), message(&people[0], MessageKind::Answer, 1)];
+        let rows = enqueue(&test.db, turn).await;
+        send_until(&test.db, "w", 10, real_now() - MINUTE).await;
+        let swept = sweep(&test.db, noon(), real_now()).await;
+        assert_eq!((swept.unknown.as_slice(), swept.repeats.len()), (&rows[..1], 1));
+        assert_eq!(sweep(&test.db, noon(), real_now()).await, outbox::Swept::default());
+        let failed = Outcome::Failed { reason: "late".to_owned() };
+        assert!(record(&test.db, "w", rows[0], failed).await.is_empty(), "only `sent` corrects `unknown`");
+        assert_eq!(record(&test.db, "w", rows[0], sent()).await, rows[..1]);
+        let expected = [
+            (rows[0], "sent".to_owned()),
+            (rows[1], "queued".to_owned()),
+            (swept.repeats[0], "suppressed".to_owned()),
+        ];
+        assert_eq!(states(&test.db).await, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_repeat_takes_the_place_of_its_row_and_is_never_repeated_itself() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a"]).await;
+        let turn =
+            vec![message(&people[0], MessageKind::Answer, 1), message(&people[0], MessageKind::Answer, 1)];
+        let rows = enqueue(&test.db, turn).await;
+        send(&test.db, "w", 10).await;
+        record(&test.db, "w", rows[0], Outcome::Unknown { reason: "time-out".to_owned() }).await;
+        let claimed = send(&test.db, "w", 10).await;
+        assert_eq!((claimed.len(), claimed[0].row.repeats_of), (1, Some(rows[0])));
+        record(&test.db, "w", claimed[0].row.id, Outcome::Unknown { reason: "time-out".to_owned() }).await;
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[1]]);
+        assert_eq!(states(&test.db).await.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_a_later_turn_made_old_and_what_the_bot_started_are_not_repeated() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b"]).await;
+        let rows = enqueue(
+            &test.db,
+            vec![
+                message(&people[0], MessageKind::Answer, 1),
+                message(&people[0], MessageKind::Answer, 2),
+                message(&people[1], MessageKind::Proactive, 1),
+            ],
+        )
+        .await;
+        send_until(&test.db, "w", 10, real_now() - MINUTE).await;
+        let swept = sweep(&test.db, noon(), real_now()).await;
+        assert_eq!((swept.unknown.len(), swept.repeats.len()), (2, 0));
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[1]]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_its_time_holds_nothing_back_and_comes_when_it_is_due() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a"]).await;
+        let tomorrow = noon() + TimeDelta::days(1);
+        let waits = NewMessage { not_before: tomorrow, ..message(&people[0], MessageKind::Proactive, 1) };
+        let rows = enqueue(&test.db, vec![waits, message(&people[0], MessageKind::Proactive, 1)]).await;
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[1]]);
+        let due = write(&test.db, |tx| Box::pin(outbox::next_due(tx, ChannelKind::Telegram, "bot"))).await;
+        assert_eq!(due, Some(tomorrow));
+        assert_eq!(sweep(&test.db, tomorrow, real_now()).await.resumed, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_that_was_leased_when_its_worker_was_lost_is_queued_again() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a"]).await;
+        let rows = enqueue(&test.db, vec![message(&people[0], MessageKind::Proactive, 1)]).await;
+        let claim = Claim { lease_until: real_now() - MINUTE, ..wanted("w", 10) };
+        write(&test.db, move |tx| Box::pin(async move { outbox::claim(tx, &claim).await.map(drop) })).await;
+        assert_eq!(sweep(&test.db, noon(), real_now()).await.requeued, 1);
+        let again = send(&test.db, "v", 10).await;
+        assert_eq!((ids(&again), again[0].row.attempts), (rows, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_claim_passes_over_a_debtor_that_somebody_else_has_locked() {
+    on_both(async |test| {
+        let people = people(&test.db, 4).await;
+        let rows =
+            enqueue(&test.db, people.iter().map(|to| message(to, MessageKind::Answer, 1)).collect()).await;
+        if test.engine() == Engine::Sqlite {
+            return;
+        }
+        let held = DebtorId::new(people[0].contact.debtor_id.unwrap());
+        let claims = test.db.clone();
+        let claimed = write(&test.db, move |tx| {
+            Box::pin(async move {
+                debtors::lock(tx, [held]).await?;
+                // Another connection, as another process would have it.
+                Ok(tokio::spawn(async move { ids(&send(&claims, "w", 10).await) }).await.unwrap())
+            })
+        })
+        .await;
+        assert_eq!(claimed, rows[1..]);
+        assert_eq!(ids(&send(&test.db, "w", 10).await), rows[..1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_message_of_a_turn_is_known_by_how_it_fared() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b"]).await;
+        let conversation = |n: usize| ConversationId::new(people[n].conversation.id);
+        let turn =
+            vec![message(&people[0], MessageKind::Answer, 4), message(&people[0], MessageKind::Answer, 4)];
+        let rows = enqueue(&test.db, turn).await;
+        send(&test.db, "w", 10).await;
+        record(&test.db, "w", rows[0], Outcome::Unknown { reason: "time-out".to_owned() }).await;
+        let repeat = send(&test.db, "w", 10).await[0].row.id;
+        record(&test.db, "w", repeat, sent()).await;
+        let turns = [(conversation(0), 4), (conversation(0), 3), (conversation(1), 4)];
+        let asked = outbox::asked_messages(test.db.reader(), &turns).await.unwrap();
+        assert_eq!(asked.len(), 1);
+        let last = &asked[&turns[0]];
+        assert_eq!((last.outbox, last.state, last.sent_at), (rows[1], OutboxState::Queued, None));
+        send(&test.db, "w", 10).await;
+        record(&test.db, "w", rows[1], Outcome::Unknown { reason: "time-out".to_owned() }).await;
+        let repeat = send(&test.db, "w", 10).await[0].row.id;
+        record(&test.db, "w", repeat, sent()).await;
+        let asked = outbox::asked_messages(test.db.reader(), &turns).await.unwrap();
+        let last = &asked[&turns[0]];
+        assert_eq!((last.outbox, last.state, last.sent_at), (repeat, OutboxState::Sent, Some(noon())));
+        assert_eq!(last.external_id.as_deref(), Some("77"));
+    })
+    .await;
+}

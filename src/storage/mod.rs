@@ -5,6 +5,8 @@
 //!
 //! To add a table: a new migration file, an entity, and a query file named after the aggregate.
 
+pub mod agreements;
+pub mod attention;
 pub mod business;
 pub mod clock;
 pub mod codes;
@@ -15,8 +17,11 @@ pub mod debtors;
 pub mod entities;
 pub mod error;
 pub mod inbox;
+pub mod invoices;
 pub mod leases;
 pub mod outbox;
+pub mod payments;
+pub mod rows;
 mod sets;
 pub mod transcript;
 pub mod unit_of_work;

@@ -145,7 +145,8 @@ impl Gathering {
 
     fn blame(&mut self, number: &str, wrong: Vec<Problem>) {
         let invoice = Some(number.to_owned()).filter(|number| !number.is_empty());
-        self.problems.extend(wrong.into_iter().map(|problem| Problem { invoice: invoice.clone(), ..problem }));
+        self.problems
+            .extend(wrong.into_iter().map(|problem| Problem { invoice: invoice.clone(), ..problem }));
         self.broken.extend(invoice);
     }
 
@@ -190,7 +191,8 @@ fn alike<T: Clone + PartialEq>(
     for row in rows {
         match (&found, cell(row)) {
             (Some((line, known)), Some(new)) if *known != new => {
-                let reason = format!("the same invoice has another one in line {line}; give it once, or alike");
+                let reason =
+                    format!("the same invoice has another one in line {line}; give it once, or alike");
                 wrong.push(Problem::new(row.line, Some(column.name()), reason));
             }
             (None, Some(new)) => found = Some((row.line, new)),
@@ -206,7 +208,8 @@ fn assemble(rows: &[Row], wrong: &mut Vec<Problem>) -> Option<InvoiceRow> {
     let debtor = alike(rows, Column::DebtorRef, |row| Some(row.debtor_ref.clone()), wrong)?;
     let issued_on = alike(rows, Column::IssuedOn, |row| row.issued_on, wrong)?;
     let due_on = alike(rows, Column::DueOn, |row| row.due_on, wrong)?;
-    let discount = alike(rows, Column::InvoiceDiscount, |row| row.invoice_discount, wrong).unwrap_or_default();
+    let discount =
+        alike(rows, Column::InvoiceDiscount, |row| row.invoice_discount, wrong).unwrap_or_default();
     let tax = alike(rows, Column::Tax, |row| row.tax, wrong).unwrap_or_default();
     let opening_paid = alike(rows, Column::AlreadyPaid, |row| row.already_paid, wrong).unwrap_or_default();
     if due_on < issued_on {
@@ -214,7 +217,11 @@ fn assemble(rows: &[Row], wrong: &mut Vec<Problem>) -> Option<InvoiceRow> {
         wrong.push(Problem::new(first.line, Some(Column::DueOn.name()), reason));
     }
     let early_discount = early(rows, issued_on, wrong);
-    let total = if wrong.is_empty() { figures(first.line, &lines, discount, tax, opening_paid, wrong)? } else { Rupiah::ZERO };
+    let total = if wrong.is_empty() {
+        figures(first.line, &lines, discount, tax, opening_paid, wrong)?
+    } else {
+        Rupiah::ZERO
+    };
     Some(InvoiceRow {
         line: first.line,
         debtor,
@@ -261,7 +268,8 @@ fn figures(
     let total = match invoice::total(lines, discount, tax) {
         Ok(total) => total,
         Err(error) => {
-            let column = if error == InvoiceError::Discount { Column::InvoiceDiscount } else { Column::UnitPrice };
+            let column =
+                if error == InvoiceError::Discount { Column::InvoiceDiscount } else { Column::UnitPrice };
             wrong.push(Problem::new(at, Some(column.name()), error.to_string()));
             return None;
         }
@@ -277,7 +285,8 @@ fn early(rows: &[Row], issued_on: NaiveDate, wrong: &mut Vec<Problem>) -> Option
     let percent = alike(rows, Column::EarlyDiscountPercent, |row| row.early_percent, wrong);
     let until = alike(rows, Column::EarlyDiscountUntil, |row| row.early_until, wrong);
     let at = rows.first().map_or(0, |row| row.line);
-    let mut refuse = |column: Column, reason: String| wrong.push(Problem::new(at, Some(column.name()), reason));
+    let mut refuse =
+        |column: Column, reason: String| wrong.push(Problem::new(at, Some(column.name()), reason));
     match (percent, until) {
         (Some(_), Some(until)) if until < issued_on => {
             refuse(Column::EarlyDiscountUntil, format!("{until} is before the day of issue {issued_on}"));

@@ -15,12 +15,16 @@ pub(in crate::services) fn date(text: &str) -> Result<NaiveDate, String> {
 /// Whole rupiah: `1250000`, `1.250.000`, `Rp1.250.000`, `Rp 1.250.000,-`, `1.250.000,00`.
 pub(in crate::services) fn money(text: &str) -> Result<Rupiah, String> {
     let refused = || {
-        Err(format!("{} is not an amount in whole rupiah; write it as 1250000, 1.250.000 or Rp1.250.000", quoted(text)))
+        Err(format!(
+            "{} is not an amount in whole rupiah; write it as 1250000, 1.250.000 or Rp1.250.000",
+            quoted(text)
+        ))
     };
     let lower = text.to_lowercase();
     let bare = lower.strip_prefix("rp").or_else(|| lower.strip_prefix("idr")).unwrap_or(&lower);
     let bare = bare.trim_start_matches('.').trim();
-    let bare = [",-", ".-", ",00", ".00", ",0", ".0"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    let bare =
+        [",-", ".-", ",00", ".00", ",0", ".0"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
     let digits = match (bare.contains('.'), bare.contains(',')) {
         (false, false) => Some(bare.to_owned()),
         (true, false) => ungrouped(bare, '.', 1),
@@ -28,7 +32,9 @@ pub(in crate::services) fn money(text: &str) -> Result<Rupiah, String> {
         (false, true) => ungrouped(bare, ',', 2),
         (true, true) => None,
     };
-    let Some(digits) = digits.filter(|digits| is_number(digits) && digits.len() <= 16) else { return refused() };
+    let Some(digits) = digits.filter(|digits| is_number(digits) && digits.len() <= 16) else {
+        return refused();
+    };
     digits.parse().map(Rupiah::new).or_else(|_| refused())
 }
 
@@ -59,7 +65,8 @@ pub(super) fn percent(text: &str) -> Result<u32, String> {
 
 /// A phone in international form: `0812…`, `62812…`, `812…` and `+62 812-…` all become `+62812…`.
 pub(super) fn phone(text: &str) -> Result<String, String> {
-    let refused = || format!("{} is not a phone number; write it as 081234567890 or +6281234567890", quoted(text));
+    let refused =
+        || format!("{} is not a phone number; write it as 081234567890 or +6281234567890", quoted(text));
     let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '.' | '(' | ')');
     if !text.chars().all(known) || text.chars().skip(1).any(|c| c == '+') {
         return Err(refused());
@@ -100,7 +107,10 @@ pub(super) fn zone(text: &str) -> Result<Zone, String> {
 /// The form of address.
 pub(super) fn honorific(text: &str) -> Result<Honorific, String> {
     Honorific::parse(text).ok_or_else(|| {
-        format!("{} is not a form of address; write Bapak, Ibu, Bapak/Ibu, Kak or - for a company", quoted(text))
+        format!(
+            "{} is not a form of address; write Bapak, Ibu, Bapak/Ibu, Kak or - for a company",
+            quoted(text)
+        )
     })
 }
 
@@ -146,7 +156,9 @@ mod tests {
         ] {
             assert_eq!(money(text), Ok(Rupiah::new(amount)), "{text}");
         }
-        for text in ["", "-5", "1,250", "1.25", "12.50", "1.250,5", "satu juta", "1e6", "1.2500", "99999999999999999"] {
+        for text in
+            ["", "-5", "1,250", "1.25", "12.50", "1.250,5", "satu juta", "1e6", "1.2500", "99999999999999999"]
+        {
             assert!(money(text).is_err(), "{text}");
         }
     }

@@ -9,15 +9,15 @@
 mod batch;
 mod columns;
 mod compare;
-mod fields;
+pub(in crate::services) mod fields;
 mod plan;
 mod problem;
 mod publish;
 mod table;
 
 pub use batch::{Batch, DebtorRow, InvoiceRow};
-pub use compare::Change;
-pub use plan::{Changed, Plan, stage};
+pub use compare::{Change, invoice_changes};
+pub use plan::{Changed, Leave, Plan, stage};
 pub use problem::{ImportError, Problem};
 pub use publish::{Published, publish};
 pub use table::read;

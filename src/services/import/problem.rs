@@ -37,7 +37,10 @@ impl fmt::Display for Problem {
 impl fmt::Debug for Problem {
     /// Reasons quote what stands in the file: that never reaches a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Problem").field("line", &self.line).field("column", &self.column).finish_non_exhaustive()
+        f.debug_struct("Problem")
+            .field("line", &self.line)
+            .field("column", &self.column)
+            .finish_non_exhaustive()
     }
 }
 
@@ -54,7 +57,9 @@ pub enum ImportError {
     #[error("the header cannot be used: {}", joined(.0))]
     Header(Vec<Problem>),
     /// Somebody changed the same invoices or debtors since the file was compared with the ledger.
-    #[error("{0} changed while the file was being imported; what was imported before stands, run the same import again")]
+    #[error(
+        "{0} changed while the file was being imported; what was imported before stands, run the same import again"
+    )]
     Overtaken(String),
     /// The database.
     #[error(transparent)]

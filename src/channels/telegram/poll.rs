@@ -2,7 +2,7 @@
 //! rules.
 
 use super::{
-    api::ApiError,
+    answer::ApiError,
     decode::decode,
     send::{ALLOWED_UPDATES, TelegramChannel},
 };
@@ -148,7 +148,7 @@ fn jittered(wait: Duration) -> Duration {
     let half = wait / 2;
     // Without randomness from the system the wait is only less spread.
     let spread = getrandom::u32().unwrap_or(u32::MAX);
-    half + half.mul_f64(f64::from(spread) / f64::from(u32::MAX))
+    half + half * (spread % 1024) / 1024
 }
 
 /// Tells Telegram what we have, so that a restart does not fetch it again. Whatever it returns is fetched again later.

@@ -1,7 +1,8 @@
 //! Messages out: the `Channel` of Telegram, and the other calls that a bot makes of its own accord. Never tries twice.
 
 use super::{
-    api::{Api, ApiError, SetupError, TIMEOUT},
+    answer::ApiError,
+    api::{Api, SetupError, TIMEOUT},
     decode::Press,
     keyboard::OpenKeyboards,
 };

@@ -3,6 +3,8 @@
 //! Uses only std and crates that the package already has, so that benches may include it by `#[path]`. It knows nothing of the
 //! product: it judges requests the way Telegram does and records what a person would see.
 
+#[path = "telegram/content.rs"]
+mod content;
 #[path = "telegram/delivery.rs"]
 mod delivery;
 #[path = "telegram/fault.rs"]

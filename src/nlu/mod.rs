@@ -1,5 +1,21 @@
 //! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model.
+//!
+//! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`numbers`, `amounts`, `dates`, `counts`)
+//! -> `intents` (rules matched and weighed, expectation, slots). The words are data in `lexicon/`; its `//!` is the recipe for a new
+//! word or language. May use `domain` alone: no clock (the day is an argument), no randomness, no `async`.
 
+mod amounts;
+mod counts;
+mod dates;
+mod entities;
+mod intents;
+mod language;
+mod lexicon;
+mod normalize;
+mod numbers;
+mod reference;
+mod understand;
 pub mod understanding;
 
+pub use understand::{Evidence, explain, lexicon_problems, understand};
 pub use understanding::{Context, Details, Expectation, Intent, Mood, Period, Risk, Understanding};

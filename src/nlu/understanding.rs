@@ -216,6 +216,8 @@ pub struct Details {
     pub resume: bool,
     /// Exactly four digits and nothing else.
     pub four_digits: Option<u16>,
+    /// A whole number and nothing else: the number of a choice, perhaps.
+    pub number: Option<u32>,
     /// Why it is hard to pay, when the words say it.
     pub reason: Option<Reason>,
     /// What is wrong with the bill, when the words say it.

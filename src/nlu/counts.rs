@@ -1,0 +1,176 @@
+//! Parts, periods, shares, spans and hours: "3x", "tiap bulan", "setengah", "10 hari", "jam 3".
+
+use super::lexicon::{Mark, Numeral};
+use super::normalize::Kind;
+use super::numbers::Words;
+use super::understanding::Period;
+
+/// A unit of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Unit {
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// A stretch of time: "10 hari", "2-3 minggu"; no number for "beberapa hari".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Span {
+    /// The least and the most.
+    pub(super) count: Option<(u32, u32)>,
+    /// In which unit.
+    pub(super) unit: Unit,
+}
+
+impl Span {
+    /// The most days it lasts; a month is thirty.
+    pub(super) fn days(self) -> Option<u32> {
+        let each = match self.unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Month => 30,
+            Unit::Year => 365,
+        };
+        self.count.and_then(|(_, most)| most.checked_mul(each))
+    }
+}
+
+/// How often, and on which day of the month.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Rhythm {
+    /// Weekly or monthly.
+    pub(super) period: Period,
+    /// "tiap tanggal 25".
+    pub(super) day_of_month: Option<u32>,
+    /// Every so many of them: 2 for "dua minggu sekali".
+    pub(super) every: u32,
+}
+
+/// The unit of time at a place.
+pub(super) fn unit(words: Words<'_>, at: usize) -> Option<Unit> {
+    [(Mark::Day, Unit::Day), (Mark::Week, Unit::Week), (Mark::Month, Unit::Month), (Mark::Year, Unit::Year)]
+        .into_iter()
+        .find_map(|(mark, unit)| words.is(at, mark).then_some(unit))
+}
+
+/// Reads "10 hari", "2-3 minggu", "dua tiga hari", "beberapa hari".
+pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
+    if words.is(start, Mark::Several) {
+        let at = words.past(start + 1, Mark::FromNow);
+        return unit(words, at).map(|unit| (Span { count: None, unit }, at + 1));
+    }
+    let (least, mut at) = words.whole(start)?;
+    let mut most = least;
+    let bridge = if words.sign(at, '-') || words.is(at, Mark::Until) || words.is(at, Mark::Or) { at + 1 } else { at };
+    if let Some((second, next)) = words.whole(bridge).filter(|(second, _)| *second > least && *second <= least + 10) {
+        (most, at) = (second, next);
+    }
+    // "three more days"
+    at = words.past(at, Mark::FromNow);
+    unit(words, at).filter(|_| most > 0 && most <= 400).map(|unit| (Span { count: Some((least, most)), unit }, at + 1))
+}
+
+/// Reads "per bulan", "tiap minggu", "sebulan sekali", "bulanan", "tiap tanggal 25", "every friday".
+pub(super) fn rhythm(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> {
+    let made = |period, every| Rhythm { period, day_of_month: None, every };
+    if words.is(start, Mark::Monthly) {
+        return Some((made(Period::Month, 1), start + 1));
+    }
+    if words.is(start, Mark::Weekly) {
+        return Some((made(Period::Week, 1), start + 1));
+    }
+    if words.is(start, Mark::Every) || words.sign(start, '/') {
+        return every(words, start + 1);
+    }
+    let (span, next) = span(words, start)?;
+    let (_, count) = span.count.filter(|_| words.is(next, Mark::Once))?;
+    period(span.unit).map(|period| (made(period, count), next + 1))
+}
+
+fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
+    let made = |period, day_of_month| Rhythm { period, day_of_month, every: 1 };
+    if words.is(at, Mark::Payday) {
+        return Some((made(Period::Month, None), at + 1));
+    }
+    if words.is(at, Mark::DayOfMonth) {
+        let (day, next) = words.whole(at + 1).filter(|(day, _)| (1..=31).contains(day))?;
+        return Some((made(Period::Month, Some(day)), words.past(next, Mark::Ordinal)));
+    }
+    if let Some((day, next)) = words.whole(at).filter(|(_, next)| words.is(*next, Mark::Ordinal)) {
+        return Some((made(Period::Month, Some(day).filter(|day| (1..=31).contains(day))), next + 1));
+    }
+    let weekday = words.past(at, Mark::WeekdayWord);
+    if let Some(found) = unit(words, at) {
+        return period(found).map(|period| (made(period, None), words.past(at + 1, Mark::Once)));
+    }
+    if words.lexicon.weekday(words.sym(weekday)).is_some() {
+        return Some((made(Period::Week, None), weekday + 1));
+    }
+    let (span, next) = span(words, at)?;
+    let (_, count) = span.count?;
+    period(span.unit).map(|period| (Rhythm { period, day_of_month: None, every: count }, words.past(next, Mark::Once)))
+}
+
+fn period(unit: Unit) -> Option<Period> {
+    match unit {
+        Unit::Week => Some(Period::Week),
+        Unit::Month => Some(Period::Month),
+        Unit::Day | Unit::Year => None,
+    }
+}
+
+/// Reads "3x", "tiga kali", "jadi 3", "4 termin".
+pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
+    let into = words.is(start, Mark::Into);
+    let (count, next) = words.whole(if into { start + 1 } else { start })?;
+    let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))
+        || words.is(next, Mark::Currency);
+    let said = words.is(next, Mark::Times) || words.is(next, Mark::Part);
+    let timed = unit(words, next).is_some() || words.lexicon.month(words.sym(next)).is_some() || words.is(next, Mark::Thing);
+    let known = said || (into && !timed);
+    let end = if said { words.past(next + 1, Mark::Part) } else { next };
+    (known && !money && (1..=99).contains(&count) && !(count == 1 && words.is(start, Mark::One))).then_some((count, end))
+}
+
+/// Reads "setengah", "50%", "1/2".
+pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
+    if words.is(start, Mark::Half) {
+        let after = words.past(start + 1, Mark::One);
+        let of_something = unit(words, after).is_some()
+            || words.is_before(start, Mark::Clock)
+            || words.lexicon.numeral(words.sym(after)).is_some()
+            || words.figure(after).is_some();
+        return (!of_something).then_some((0.5, start + 1));
+    }
+    let figure = words.figure(start)?;
+    let slashed = words.sign(start + 1, '/') && words.glued(start + 1) && words.glued(start + 2);
+    if slashed && figure.value == 1.0 && !words.is_before(start, Mark::DayOfMonth) {
+        let whole = words.figure(start + 2).filter(|whole| whole.value == 2.0)?;
+        let dated = words.sign(start + 3, '/');
+        return (!dated).then_some((1.0 / whole.value as f32, start + 3));
+    }
+    let percent = words.sign(start + 1, '%');
+    (percent && figure.value > 0.0 && figure.value <= 100.0).then_some(((figure.value / 100.0) as f32, start + 2))
+}
+
+/// Reads "jam 3", "pukul 15.00", "10:30", "3 pm".
+pub(super) fn clock(words: Words<'_>, start: usize) -> Option<usize> {
+    let named = words.is(start, Mark::Clock) && !words.is(start + 1, Mark::Clock);
+    let at = words.past(if named { start + 1 } else { start }, Mark::Half);
+    let is_number = |place: usize| words.at(place).is_some_and(|token| token.kind == Kind::Number);
+    if !is_number(at) {
+        let (_, next) = words.whole(at).filter(|_| named && !words.is(start, Mark::In))?;
+        return Some(next);
+    }
+    let minutes = words.sign(at + 1, ':') && words.glued(at + 1) && is_number(at + 2) && words.glued(at + 2);
+    let next = if minutes { at + 3 } else { at + 1 };
+    let suffixed = words.is(next, Mark::Clock) && words.glued(next) || words.is(next, Mark::Clock) && !named && !words.is(next, Mark::In);
+    let small = words.figure(at).is_some_and(|figure| figure.value <= 24.0 || figure.decimal.is_some_and(|d| d <= 24.0));
+    let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_)));
+    ((named || minutes || suffixed) && small && !money).then_some(if suffixed { next + 1 } else { next })
+}

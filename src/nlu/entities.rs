@@ -1,0 +1,139 @@
+//! Walks a message once and replaces the words of times, money, parts and numbers by entities; what is left are words for the rules.
+
+use super::amounts::{self, Money};
+use super::counts::{self, Rhythm, Span};
+use super::dates::{self, When};
+use super::lexicon::{Entity, Lexicon, Mark, Sym};
+use super::normalize::{Kind, Text};
+use super::numbers::Words;
+use std::ops::Range;
+
+/// What an entity says.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Value {
+    /// A time.
+    When(When),
+    /// Money.
+    Money(Money),
+    /// So many parts.
+    Count(u32),
+    /// So long.
+    Span(Span),
+    /// How often.
+    Rhythm(Rhythm),
+    /// A share.
+    Share(f32),
+    /// A bare whole number of at most three digits.
+    Number(u32),
+    /// Names something, or means nothing to us.
+    Opaque,
+}
+
+/// A word, a sign or an entity.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// What rules match.
+    pub(super) sym: Sym,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// What it says, for entities.
+    pub(super) value: Option<Value>,
+    /// A rule may pass over it.
+    pub(super) filler: bool,
+    /// Ends a clause.
+    pub(super) comma: bool,
+    /// Ends a sentence.
+    pub(super) stop: bool,
+}
+
+/// The pieces of a message.
+pub(super) fn pieces(text: &Text, lexicon: &Lexicon) -> Vec<Piece> {
+    let words = Words { text, lexicon };
+    let mut pieces: Vec<Piece> = Vec::with_capacity(text.tokens.len());
+    let mut at = 0;
+    while let Some(token) = text.tokens.get(at) {
+        if let Some((entity, value, next)) = entity(words, at, &pieces).filter(|(_, _, next)| *next > at) {
+            let (filler, comma, stop) = (false, false, false);
+            pieces.push(Piece { sym: entity.sym(), tokens: at..next, value: Some(value), filler, comma, stop });
+            at = next;
+            continue;
+        }
+        let comma = matches!(token.kind, Kind::Sign(',' | ';' | '-' | '+' | '&' | ':' | '/'));
+        let stop = matches!(token.kind, Kind::Sign('.' | '?' | '!'));
+        let filler = words.is(at, Mark::Filler) || matches!(token.kind, Kind::Sign(_)) && !comma && !stop;
+        pieces.push(Piece { sym: token.sym, tokens: at..at + 1, value: None, filler, comma, stop });
+        at += 1;
+    }
+    pieces
+}
+
+fn entity(words: Words<'_>, at: usize, before: &[Piece]) -> Option<(Entity, Value, usize)> {
+    let token = words.at(at)?;
+    if token.kind == Kind::Word && token.sym == Sym::UNKNOWN {
+        return None;
+    }
+    if token.kind == Kind::Number
+        && let Some(next) = amounts::identifier(words, at)
+    {
+        return Some((Entity::Identifier, Value::Opaque, next));
+    }
+    if let Some((rhythm, next)) = counts::rhythm(words, at) {
+        return Some((Entity::Period, Value::Rhythm(rhythm), next));
+    }
+    if let Some((share, next)) = counts::share(words, at) {
+        return Some((Entity::Fraction, Value::Share(share), next));
+    }
+    if let Some(next) = counts::clock(words, at) {
+        return Some((Entity::Clock, Value::Opaque, next));
+    }
+    if let Some((when, next)) = dates::read(words, at) {
+        return Some((kind_of(&when), Value::When(when), next));
+    }
+    if let Some((money, next)) = amounts::read(words, at) {
+        return Some((Entity::Amount, Value::Money(money), next));
+    }
+    if let Some((count, next)) = counts::parts(words, at) {
+        return Some((Entity::Count, Value::Count(count), next));
+    }
+    if let Some((span, next)) = counts::span(words, at) {
+        return Some(span_or_rhythm(span, next, before));
+    }
+    number(words, at)
+}
+
+/// "500rb sebulan" is a rhythm, "sebulan" alone a span.
+fn span_or_rhythm(span: Span, next: usize, before: &[Piece]) -> (Entity, Value, usize) {
+    use super::counts::Unit;
+    use super::understanding::Period;
+    let after_money = before.last().is_some_and(|piece| matches!(piece.value, Some(Value::Money(_))));
+    let period = match span.unit {
+        Unit::Week => Some(Period::Week),
+        Unit::Month => Some(Period::Month),
+        Unit::Day | Unit::Year => None,
+    };
+    match (period, span.count) {
+        (Some(period), Some((1, 1))) if after_money => {
+            (Entity::Period, Value::Rhythm(Rhythm { period, day_of_month: None, every: 1 }), next)
+        }
+        _ => (Entity::Duration, Value::Span(span), next),
+    }
+}
+
+fn kind_of(when: &When) -> Entity {
+    match when {
+        When::Offset(_) | When::Weekday { .. } | When::Day { .. } | When::Exact(..) => Entity::Date,
+        When::Ahead(span) | When::Ago(span) if span.count.is_some_and(|(a, b)| a == b) => Entity::Date,
+        _ => Entity::Range,
+    }
+}
+
+fn number(words: Words<'_>, at: usize) -> Option<(Entity, Value, usize)> {
+    if words.is(at, Mark::One) {
+        return None;
+    }
+    if let Some((value, next)) = words.whole(at) {
+        return Some((Entity::Number, Value::Number(value), next));
+    }
+    let is_number = words.at(at).is_some_and(|token| token.kind == Kind::Number);
+    is_number.then_some((Entity::Number, Value::Opaque, at + 1))
+}

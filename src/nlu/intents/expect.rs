@@ -1,0 +1,94 @@
+//! What the conversation has just asked gives short answers their meaning: "iya", "25", "3", "500".
+
+use super::score::Board;
+use crate::nlu::amounts::{Certainty, Money};
+use crate::nlu::dates::{Month, When, Which};
+use crate::nlu::entities::{Piece, Value};
+use crate::nlu::lexicon::{Entity, Lexicon, Mark};
+use crate::nlu::understanding::{Context, Expectation, Intent};
+
+/// A bare number up to this is a number of parts; above it is money.
+const MOST_PARTS: u32 = 36;
+/// A bare number from this on is thousands of rupiah; below it, where money was asked for, millions.
+const LEAST_THOUSANDS: u32 = 50;
+
+/// Gives bare numbers the kind that was asked for. True when something was so read and could also mean something else.
+pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, context: &Context) -> bool {
+    if !is_bare(pieces, lexicon) {
+        return false;
+    }
+    let mut doubtful = false;
+    for piece in pieces.iter_mut() {
+        let Some(Value::Number(number)) = piece.value else { continue };
+        let thousands = |value: u32, unit: i64| {
+            Value::Money(Money { rupiah: i64::from(value).saturating_mul(unit), certainty: Certainty::Sure })
+        };
+        let read = match context.expectation {
+            Expectation::Date if (1..=31).contains(&number) => {
+                let month = Month::Relative(Which::Unsaid);
+                Some((Entity::Date, Value::When(When::Day { day: number, month })))
+            }
+            Expectation::Parts if (1..=MOST_PARTS).contains(&number) => Some((Entity::Count, Value::Count(number))),
+            Expectation::Parts | Expectation::Amount if number >= LEAST_THOUSANDS => {
+                Some((Entity::Amount, thousands(number, 1_000)))
+            }
+            Expectation::Amount if number > 0 => {
+                doubtful = true;
+                Some((Entity::Amount, thousands(number, 1_000_000)))
+            }
+            _ => None,
+        };
+        if let Some((entity, value)) = read {
+            piece.sym = entity.sym();
+            piece.value = Some(value);
+        }
+    }
+    doubtful
+}
+
+/// Whether the message is nothing but times, money, numbers and small words.
+pub(in crate::nlu) fn is_bare(pieces: &[Piece], lexicon: &Lexicon) -> bool {
+    let small = |piece: &Piece| {
+        let entity = piece.value.as_ref().is_some_and(|value| *value != Value::Opaque);
+        entity || piece.filler || piece.comma || piece.stop || lexicon.is(piece.sym, Mark::Plain)
+    };
+    pieces.iter().all(small)
+}
+
+/// Adds what the expectation says to the evidence of the rules.
+pub(in crate::nlu) fn weigh_expectation(board: &mut Board, pieces: &[Piece], lexicon: &Lexicon, context: &Context) {
+    if is_bare(pieces, lexicon) {
+        bare(board, pieces, context.expectation);
+    }
+    let short = |board: &Board, intent| {
+        board.ranked().first().is_some_and(|(first, _)| *first == intent)
+    };
+    let (yes, no) = match context.expectation {
+        Expectation::Receipt => (Some(Intent::ConfirmReceived), Some(Intent::NotReceived)),
+        Expectation::Proof => (Some(Intent::AlreadyPaid), None),
+        _ => (None, None),
+    };
+    if let Some(yes) = yes.filter(|_| short(board, Intent::Affirm)) {
+        board.add(yes, board.of(Intent::Affirm) + 1.0);
+    }
+    if let Some(no) = no.filter(|_| short(board, Intent::Deny)) {
+        board.add(no, board.of(Intent::Deny) + 1.0);
+    }
+}
+
+/// A day, money or parts with nothing else around them.
+fn bare(board: &mut Board, pieces: &[Piece], expectation: Expectation) {
+    let has = |entity: Entity| pieces.iter().any(|piece| piece.sym == entity.sym());
+    let in_parts = has(Entity::Count)
+        || has(Entity::Amount) && (has(Entity::Period) || expectation == Expectation::Parts)
+        || has(Entity::Duration) && expectation == Expectation::Parts;
+    if in_parts {
+        board.add(Intent::AskInstallment, 3.0);
+    } else if has(Entity::Date) || has(Entity::Range) || has(Entity::Amount) || has(Entity::Fraction) {
+        board.add(Intent::PromiseToPay, 3.0);
+    } else if has(Entity::Duration) && expectation == Expectation::Date {
+        board.add(Intent::AskExtension, 3.0);
+    } else if has(Entity::Period) {
+        board.add(Intent::AskInstallment, 2.0);
+    }
+}

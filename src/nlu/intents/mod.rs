@@ -1,0 +1,12 @@
+//! From pieces to intents: rules are matched, their evidence is weighed, the expectation of the conversation settles short answers,
+//! and the slots are filled from what the chosen intents allow.
+
+mod expect;
+mod matching;
+mod score;
+mod slots;
+
+pub(super) use expect::{expected_pieces, weigh_expectation};
+pub(super) use matching::{Hit, hits};
+pub(super) use score::Findings;
+pub(super) use slots::{Slots, fill};

@@ -1,0 +1,136 @@
+//! Weighs the evidence: per intent the strongest match counts in full, further ones a little, contrary ones in full.
+
+use super::matching::Hit;
+use crate::nlu::lexicon::{Effect, Flag, Lexicon};
+use crate::nlu::understanding::{DisputeReason, Intent, Mood, Reason, Risk};
+
+/// Below this an intent is not believed.
+const BELIEVED: f32 = 1.5;
+/// What a further match adds, as a share of its weight, and at most.
+const FURTHER: f32 = 0.15;
+const MOST_FURTHER: f32 = 1.0;
+
+/// The evidence for one intent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    strongest: f32,
+    others: f32,
+    against: f32,
+}
+
+impl Weight {
+    fn total(self) -> f32 {
+        self.strongest + (self.others * FURTHER).min(MOST_FURTHER) + self.against
+    }
+}
+
+/// The evidence for every intent.
+#[derive(Clone, Debug, Default)]
+pub(in crate::nlu) struct Board {
+    weights: [Weight; 20],
+}
+
+impl Board {
+    /// Adds evidence; negative is against.
+    pub(in crate::nlu) fn add(&mut self, intent: Intent, evidence: f32) {
+        let Some(weight) = self.weights.get_mut(intent as usize) else { return };
+        if evidence < 0.0 {
+            weight.against += evidence;
+        } else {
+            weight.others += weight.strongest.min(evidence);
+            weight.strongest = weight.strongest.max(evidence);
+        }
+    }
+
+    /// How much speaks for an intent.
+    pub(in crate::nlu) fn of(&self, intent: Intent) -> f32 {
+        self.weights.get(intent as usize).map_or(0.0, |weight| weight.total())
+    }
+
+    /// The believed intents, strongest first; equal ones in the order of the contract.
+    pub(in crate::nlu) fn ranked(&self) -> Vec<(Intent, f32)> {
+        let mut ranked: Vec<(Intent, f32)> =
+            ALL.into_iter().map(|intent| (intent, self.of(intent))).filter(|(_, total)| *total >= BELIEVED).collect();
+        ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        ranked
+    }
+}
+
+const ALL: [Intent; 20] = [
+    Intent::ConfirmReceived,
+    Intent::NotReceived,
+    Intent::AlreadyPaid,
+    Intent::PromiseToPay,
+    Intent::AskInstallment,
+    Intent::AskExtension,
+    Intent::AskAmount,
+    Intent::AskDueDate,
+    Intent::AskPaymentMethod,
+    Intent::Dispute,
+    Intent::Hardship,
+    Intent::WrongPerson,
+    Intent::StopContact,
+    Intent::AskHuman,
+    Intent::Greeting,
+    Intent::Thanks,
+    Intent::Angry,
+    Intent::Affirm,
+    Intent::Deny,
+    Intent::Other,
+];
+
+/// What the matched rules say, all together.
+#[derive(Clone, Debug, Default)]
+pub(in crate::nlu) struct Findings {
+    /// The evidence for intents.
+    pub(in crate::nlu) board: Board,
+    /// The strongest mood.
+    pub(in crate::nlu) mood: Mood,
+    /// The gravest risk.
+    pub(in crate::nlu) risk: Option<Risk>,
+    /// The first reason named.
+    pub(in crate::nlu) reason: Option<Reason>,
+    /// The first complaint named.
+    pub(in crate::nlu) dispute: Option<DisputeReason>,
+    flags: u32,
+}
+
+impl Findings {
+    /// Weighs the matches.
+    pub(in crate::nlu) fn of(hits: &[Hit], lexicon: &Lexicon) -> Self {
+        let mut findings = Self::default();
+        for effect in hits.iter().filter_map(|hit| lexicon.rule(hit.rule)).flat_map(|rule| rule.effects.iter()) {
+            findings.take(*effect);
+        }
+        findings
+    }
+
+    fn take(&mut self, effect: Effect) {
+        match effect {
+            Effect::Score(intent, evidence) => self.board.add(intent, evidence),
+            Effect::Mood(mood) => self.mood = graver(self.mood, mood),
+            // The order of the risks is the order of their gravity.
+            Effect::Risk(risk) => {
+                self.risk = Some(self.risk.map_or(risk, |known| if (risk as u8) < known as u8 { risk } else { known }));
+            }
+            Effect::Reason(reason) => self.reason = self.reason.or(Some(reason)),
+            Effect::Dispute(reason) => self.dispute = self.dispute.or(Some(reason)),
+            Effect::Flag(flag) => self.flags |= 1 << flag as u32,
+        }
+    }
+
+    /// Whether a rule raised the flag.
+    pub(in crate::nlu) fn has(&self, flag: Flag) -> bool {
+        self.flags & (1 << flag as u32) != 0
+    }
+}
+
+fn graver(a: Mood, b: Mood) -> Mood {
+    let weight = |mood: Mood| match mood {
+        Mood::Calm => 0,
+        Mood::Worried => 1,
+        Mood::Angry => 2,
+        Mood::Distressed => 3,
+    };
+    if weight(b) > weight(a) { b } else { a }
+}

@@ -1,0 +1,151 @@
+//! The grammar that the readers of dates, amounts and counts know words by. Names only; the words are data.
+
+use serde::Deserialize;
+
+/// A grammatical mark of a word, as `marks.txt` names it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::nlu) enum Mark {
+    /// Courtesies and particles that a rule may pass over.
+    Filler,
+    /// Takes a full stop before a number: "tgl.", "Rp.".
+    Abbreviation,
+    /// A unit: day.
+    Day,
+    /// A unit: week.
+    Week,
+    /// A unit: month.
+    Month,
+    /// A unit: year.
+    Year,
+    /// A unit: hour; "jam 3" is no day.
+    Clock,
+    /// "lagi", "ke depan": so much time from now.
+    FromNow,
+    /// "in", "dalam", before so much time.
+    In,
+    /// "lalu", "ago".
+    Ago,
+    /// "depan", "next".
+    Next,
+    /// "ini", "this".
+    This,
+    /// "lalu", "kemarin", "last" beside a unit or weekday.
+    Last,
+    /// "akhir", "end".
+    End,
+    /// "awal", "beginning".
+    Beginning,
+    /// "tengah", "middle".
+    Middle,
+    /// "of", "the", "di": passed over inside a date.
+    Of,
+    /// "tanggal", "date", "the" before a day of the month.
+    DayOfMonth,
+    /// "st", "nd", "rd", "th" after a number.
+    Ordinal,
+    /// "habis", "after".
+    After,
+    /// "sebelum", "before".
+    Before,
+    /// "segini", "same date".
+    SameDay,
+    /// "malam" before a weekday: the evening before it.
+    Eve,
+    /// "pagi", "sore": part of a day.
+    DayPart,
+    /// "hari" said before a weekday.
+    WeekdayWord,
+    /// "gajian", "payday".
+    Payday,
+    /// "ribu", "juta": never a unit of the calendar.
+    Currency,
+    /// Money of another country.
+    ForeignMoney,
+    /// "kali", "x".
+    Times,
+    /// "termin", "cicilan": the parts of a plan.
+    Part,
+    /// "tiap", "per", "every".
+    Every,
+    /// "sekali" after a time: "sebulan sekali".
+    Once,
+    /// "bulanan", "monthly".
+    Monthly,
+    /// "mingguan", "weekly".
+    Weekly,
+    /// "masing-masing", "each".
+    Each,
+    /// "setengah", "half".
+    Half,
+    /// "sisanya", "the rest".
+    Rest,
+    /// What stands before a number that names something: invoice, account, phone, code.
+    Identifies,
+    /// The same, and the number is an invoice's.
+    Invoice,
+    /// Money that is no payment: income, price, total.
+    NotPayment,
+    /// Paying verbs: what follows is a payment.
+    Pays,
+    /// "harusnya", "agreed on": the figure that follows is said to be right.
+    Should,
+    /// "bukan", "tidak", "not".
+    Not,
+    /// "eh", "maksudnya", "I mean": what follows replaces what stood before.
+    Corrects,
+    /// "atau", "or".
+    Or,
+    /// "sampai", "hingga", "until", "to" between two days.
+    Until,
+    /// "antara", "between".
+    Between,
+    /// "sekitar", "around".
+    About,
+    /// Things that are counted: boxes, people, pieces.
+    Thing,
+    /// "jadi", "into": what follows is a number of parts.
+    Into,
+    /// "sampai", "dari" and other words that mean a whole when an amount follows.
+    OutOf,
+    /// "dan", "and" inside a spoken number.
+    And,
+    /// Months "first", "second" of a month's weeks.
+    Several,
+    /// "a", "one", as in "in a week".
+    One,
+    /// Banks and wallets: a number beside one is an account.
+    Bank,
+    /// "bisa", "ada": with a "not" before it, refuses the day before that.
+    Can,
+    /// Says nothing beside a day, an amount or a number: "saya", "bisa", "dulu".
+    Plain,
+    /// Keeps a day that stands behind a "not": "belum bisa sampai tanggal 25".
+    OnlyFrom,
+    /// "dulu": a first part.
+    First,
+}
+
+impl Mark {
+    /// The place of this mark in a set of marks.
+    pub(in crate::nlu) const fn bit(self) -> u128 {
+        1 << (self as u32)
+    }
+}
+
+/// What a word says as part of a number.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(in crate::nlu) enum Numeral {
+    /// `7: tujuh`.
+    Unit(u32),
+    /// `+10: belas`.
+    Teen,
+    /// `x10: puluh`.
+    Tens,
+    /// `x100: ratus`.
+    Hundreds,
+    /// `*1000: ribu`.
+    Scale(f64),
+    /// `=50000: goban`: money by itself.
+    Money(f64),
+}

@@ -1,0 +1,17 @@
+//! Words as data: spellings, grammatical marks, numerals, word classes and the rules that turn words into evidence. The files of
+//! `id/` and `en/` are compiled into the binary; no word stands in code.
+//!
+//! To add a word: put its spelling into `<language>/spelling.txt` (`canonical: variant variant`), or into a class of
+//! `classes.txt` (`@class: word word`), or a mark of `marks.txt` (`mark: word word`), or write a rule in `rules/*.txt`
+//! (`[effects]`, then one pattern a line; the syntax is told in `pattern.rs`). To add a language: copy a folder, translate it and
+//! name it in `SOURCES` of `load.rs`. A test refuses files that do not parse.
+
+mod load;
+mod marks;
+mod pattern;
+mod words;
+
+pub(super) use load::lexicon;
+pub(super) use marks::{Mark, Numeral};
+pub(super) use pattern::{Effect, Element, Entity, Flag, Rule};
+pub(super) use words::{Lexicon, Sym};

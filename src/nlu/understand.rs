@@ -1,0 +1,190 @@
+//! The pipeline: normalise, language, entities, rules, expectation, slots. Pure; the same text and context give the same reading.
+
+use super::entities::{self, Piece, Value};
+use super::intents::{self, Findings, Hit, Slots};
+use super::language;
+use super::lexicon::{Flag, Lexicon, lexicon};
+use super::normalize::{Kind, Text};
+use super::understanding::{Context, Details, Intent, Mood, Understanding};
+use crate::domain::Language;
+
+/// Why a message was read as it was: which words, by which rule.
+#[derive(Clone, PartialEq, Debug, serde::Serialize)]
+pub struct Evidence {
+    /// The words, as cleaned.
+    pub words: String,
+    /// The rule as its file writes it, or the kind of entity.
+    pub rule: String,
+}
+
+/// Reads one message of any kind or length. Never fails; what is not understood is [`Intent::Other`].
+#[must_use]
+pub fn understand(text: &str, context: &Context) -> Understanding {
+    Reading::of(text, context).understanding(context)
+}
+
+/// The words and rules on which [`understand`] bases its reading, in the order of the text.
+#[must_use]
+pub fn explain(text: &str, context: &Context) -> Vec<Evidence> {
+    Reading::of(text, context).evidence()
+}
+
+/// What could not be read in the word files of the lexicon; empty in every build that passes the tests.
+#[must_use]
+pub fn lexicon_problems() -> &'static [String] {
+    lexicon().problems()
+}
+
+struct Reading {
+    text: Text,
+    lexicon: &'static Lexicon,
+    pieces: Vec<Piece>,
+    hits: Vec<Hit>,
+    findings: Findings,
+    doubtful: bool,
+}
+
+impl Reading {
+    fn of(raw: &str, context: &Context) -> Self {
+        let lexicon = lexicon();
+        let text = Text::read(raw, lexicon);
+        let mut pieces = entities::pieces(&text, lexicon);
+        let doubtful = intents::expected_pieces(&mut pieces, lexicon, context);
+        let hits = intents::hits(&pieces, lexicon);
+        let mut findings = Findings::of(&hits, lexicon);
+        intents::weigh_expectation(&mut findings.board, &pieces, lexicon, context);
+        Self { text, lexicon, pieces, hits, findings, doubtful }
+    }
+
+    fn understanding(self, context: &Context) -> Understanding {
+        let ranked = self.findings.board.ranked();
+        let mut intents: Vec<Intent> = ranked.iter().map(|(intent, _)| *intent).collect();
+        if intents.is_empty() {
+            intents.push(Intent::Other);
+        }
+        let intent = intents.first().copied().unwrap_or(Intent::Other);
+        let slots = intents::fill(&self.pieces, &intents, self.lexicon, context);
+        let strength = ranked.first().map_or(0.0, |(_, strength)| *strength);
+        let rival = ranked.get(1).map_or(0.0, |(_, strength)| *strength);
+        Understanding {
+            lang: language::detect(&self.text.tokens, context.language),
+            intent,
+            confidence: confidence(strength, rival),
+            date: slots.dates.first().copied(),
+            date_range: slots.range,
+            amount: slots.amount,
+            per_amount: slots.per_amount,
+            count: slots.count,
+            period: slots.period,
+            days: slots.days,
+            fraction: slots.fraction,
+            mood: self.mood(intent),
+            risk: self.findings.risk,
+            clarify: slots.clarify || self.is_vague(&intents, &slots),
+            details: self.details(slots),
+            intents,
+        }
+    }
+
+    fn mood(&self, intent: Intent) -> Mood {
+        match intent {
+            Intent::Angry => Mood::Angry,
+            Intent::Hardship if self.findings.mood == Mood::Calm => Mood::Worried,
+            _ => self.findings.mood,
+        }
+    }
+
+    /// A wish to pay at a time that is no day.
+    fn is_vague(&self, intents: &[Intent], slots: &Slots) -> bool {
+        let wish = intents.iter().any(|intent| matches!(intent, Intent::PromiseToPay | Intent::AskExtension));
+        let timed = !slots.dates.is_empty() || slots.days.is_some();
+        self.doubtful || (wish && !timed && self.findings.has(Flag::Vague))
+    }
+
+    fn details(&self, slots: Slots) -> Details {
+        let has = |flag| self.findings.has(flag);
+        let language_wish = match (has(Flag::WishEn), has(Flag::WishId)) {
+            (true, _) => Some(Language::En),
+            (_, true) => Some(Language::Id),
+            _ => None,
+        };
+        Details {
+            dates: slots.dates,
+            rest: slots.rest || has(Flag::Rest),
+            rest_on: slots.rest_on,
+            day_of_month: slots.day_of_month,
+            impossible_date: slots.impossible,
+            later: has(Flag::Later),
+            language_wish,
+            asks_identity: has(Flag::AsksIdentity),
+            asks_invoice: has(Flag::AsksInvoice),
+            resume: has(Flag::Resume),
+            four_digits: self.four_digits(),
+            number: self.number(),
+            reason: self.findings.reason,
+            dispute: self.findings.dispute,
+            all: has(Flag::All),
+            invoice_number: self.invoice_number(),
+            insists: has(Flag::Insists),
+            stop_is_partial: has(Flag::PartialStop),
+        }
+    }
+
+    fn four_digits(&self) -> Option<u16> {
+        let [token] = self.text.tokens.as_slice() else { return None };
+        let text = self.text.of(token);
+        (token.kind == Kind::Number && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
+    }
+
+    fn number(&self) -> Option<u32> {
+        let [token] = self.text.tokens.as_slice() else { return None };
+        self.text.of(token).parse().ok().filter(|_| token.kind == Kind::Number)
+    }
+
+    fn invoice_number(&self) -> Option<String> {
+        super::reference::invoice_number(&self.text, self.lexicon)
+    }
+
+    fn evidence(&self) -> Vec<Evidence> {
+        let words = |pieces: std::ops::Range<usize>| {
+            let tokens = self.pieces.get(pieces).unwrap_or_default();
+            let first = tokens.first().and_then(|piece| self.text.tokens.get(piece.tokens.start));
+            let last = tokens.last().and_then(|piece| self.text.tokens.get(piece.tokens.end.saturating_sub(1)));
+            let span = first.zip(last).map(|(first, last)| first.span.start..last.span.end);
+            span.and_then(|span| self.text.clean.get(span)).unwrap_or_default().to_owned()
+        };
+        let entities = self.pieces.iter().enumerate().filter_map(|(place, piece)| {
+            piece.value.as_ref().map(|value| (place, words(place..place + 1), described(value)))
+        });
+        let rules = self.hits.iter().filter_map(|hit| {
+            let rule = self.lexicon.rule(hit.rule)?;
+            Some((hit.pieces.start, words(hit.pieces.clone()), format!("{} => {:?}", rule.source, rule.effects)))
+        });
+        let mut evidence: Vec<_> = entities.chain(rules).collect();
+        evidence.sort_by_key(|(place, ..)| *place);
+        evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule }).collect()
+    }
+}
+
+fn described(value: &Value) -> String {
+    match value {
+        Value::When(_) => "time",
+        Value::Money(_) => "money",
+        Value::Count(_) => "number of parts",
+        Value::Span(_) => "stretch of time",
+        Value::Rhythm(_) => "how often",
+        Value::Share(_) => "share",
+        Value::Number(_) => "number",
+        Value::Opaque => "number that names something, or an hour",
+    }
+    .to_owned()
+}
+
+/// From 0 to 1: grows with the evidence, shrinks with a rival's.
+fn confidence(strength: f32, rival: f32) -> f32 {
+    let alone = strength / (strength + 1.5);
+    let ahead = if strength > 0.0 { (strength - rival).max(0.0) / strength } else { 0.0 };
+    (alone * (0.7 + 0.3 * ahead)).clamp(0.0, 1.0)
+}

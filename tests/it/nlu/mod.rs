@@ -1,0 +1,3 @@
+//! Understanding: own sentences in many mouths, slots, risk, expectation, and text that wishes us ill.
+
+mod robust;

@@ -1,0 +1,69 @@
+//! Whatever is written, the reading is safe, bounded and the same every time.
+
+use chrono::NaiveDate;
+use proptest::prelude::{any, prop, prop_oneof, proptest};
+use santun::domain::{Language, Rupiah};
+use santun::nlu::{Context, Expectation, explain, lexicon_problems, understand};
+
+const EXPECTATIONS: [Expectation; 11] = [
+    Expectation::Nothing,
+    Expectation::YesNo,
+    Expectation::Receipt,
+    Expectation::Choice,
+    Expectation::Date,
+    Expectation::Amount,
+    Expectation::Parts,
+    Expectation::Reason,
+    Expectation::Digits,
+    Expectation::Proof,
+    Expectation::Details,
+];
+
+fn context(place: usize) -> Context {
+    Context {
+        today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+        expectation: EXPECTATIONS[place % EXPECTATIONS.len()],
+        balance: Some(Rupiah::new(1_500_000)),
+        language: Language::Id,
+    }
+}
+
+#[test]
+fn every_line_of_the_word_files_is_read() {
+    assert_eq!(lexicon_problems(), [] as [String; 0]);
+}
+
+#[test]
+fn ten_megabytes_of_anything_are_read_in_part() {
+    for filler in ["a", "9", "ya ", "tgl 25 ", "🙏", "\u{202e}", "1.", "500rb ", "\n", "senin depan, "] {
+        let text = filler.repeat(10_000_000 / filler.len());
+        understand(&text, &context(0));
+    }
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_is_safe(text in any::<String>(), expectation in any::<usize>()) {
+        let read = understand(&text, &context(expectation));
+        assert!(read.intents.contains(&read.intent));
+        assert!((0.0..=1.0).contains(&read.confidence));
+        explain(&text, &context(expectation));
+    }
+
+    #[test]
+    fn arbitrary_words_are_safe(
+        words in prop::collection::vec(
+            prop_oneof![
+                "[0-9]{1,18}", "[0-9.,/-]{1,12}", "tgl|tanggal|bulan|minggu|lagi|depan|lalu|akhir|awal|habis|tiap|per|jt|rb|setengah|juta|dua|puluh",
+                "next|last|in|the|of|month|week|january|feb|days|half|a|million|th|every|until", "[a-z]{1,6}", "[?!.,:;/-]",
+            ],
+            0..30,
+        ),
+        expectation in any::<usize>(),
+    ) {
+        let text = words.join(" ");
+        let first = understand(&text, &context(expectation));
+        assert_eq!(first, understand(&text, &context(expectation)));
+        understand(&words.concat(), &context(expectation));
+    }
+}

@@ -43,13 +43,19 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
         return None;
     }
     let next = if suffixed { number.next + 1 } else { number.next };
-    let next = if words.sign(next, ',') && words.sign(next + 1, '-') && words.glued(next + 1) { next + 2 } else { next };
+    let next = if words.sign(next, ',') && words.sign(next + 1, '-') && words.glued(next + 1) {
+        next + 2
+    } else {
+        next
+    };
     if number.scaled || prefixed || suffixed {
         return money(number.value, Certainty::Sure).map(|money| (money, next));
     }
     if number.hundreds && number.value < 1000.0 && number.value >= 100.0 {
         let counted = words.is(next, Mark::Thing) || words.is(next, Mark::Times) || words.is(next, Mark::Day);
-        return money(number.value * 1000.0, Certainty::Likely).filter(|_| !counted).map(|money| (money, next));
+        return money(number.value * 1000.0, Certainty::Likely)
+            .filter(|_| !counted)
+            .map(|money| (money, next));
     }
     let figure = number.figure?;
     let certainty = match figure {
@@ -72,20 +78,23 @@ fn leading_zero(figure: &Option<super::numbers::Figure>) -> bool {
 }
 
 fn is_foreign(words: Words<'_>, start: usize, next: usize) -> bool {
-    let sign_before = start.checked_sub(1).and_then(|before| words.at(before)).is_some_and(|token| {
-        matches!(token.kind, Kind::Sign('$' | '€' | '£'))
-    });
+    let sign_before = start
+        .checked_sub(1)
+        .and_then(|before| words.at(before))
+        .is_some_and(|token| matches!(token.kind, Kind::Sign('$' | '€' | '£')));
     sign_before || words.is_before(start, Mark::ForeignMoney) || words.is(next, Mark::ForeignMoney)
 }
 
 /// Reads a number that names something: "inv 2026/0115", "rek 1234567890", "0812-3456-7890", "PO-77".
 pub(super) fn identifier(words: Words<'_>, start: usize) -> Option<usize> {
     let number = words.at(start).filter(|token| token.kind == Kind::Number)?;
-    let scaled = matches!(words.lexicon.numeral(words.sym(start + 1)), Some(Numeral::Scale(_) | Numeral::Hundreds));
+    let scaled =
+        matches!(words.lexicon.numeral(words.sym(start + 1)), Some(Numeral::Scale(_) | Numeral::Hundreds));
     let named = (1..=3)
         .map_while(|back| start.checked_sub(back))
         .take_while(|place| {
-            let joins = words.is(*place, Mark::Filler) || words.at(*place).is_some_and(|t| matches!(t.kind, Kind::Sign(':' | '-' | '#' | '/')));
+            let joins = words.is(*place, Mark::Filler)
+                || words.at(*place).is_some_and(|t| matches!(t.kind, Kind::Sign(':' | '-' | '#' | '/')));
             joins || words.is(*place, Mark::Identifies)
         })
         .any(|place| words.is(place, Mark::Identifies));
@@ -96,9 +105,14 @@ pub(super) fn identifier(words: Words<'_>, start: usize) -> Option<usize> {
     let account = digits >= 9 && !text.contains(['.', ',']) && !text.ends_with("000");
     let bank = words.is_before(start, Mark::Bank) && digits >= 8 && !text.contains(['.', ',']);
     let currency = words.is_before(start, Mark::Currency);
-    let code = number.glued && words.at(start.wrapping_sub(1)).is_some_and(|before| before.kind == Kind::Word) && !currency
+    let code = number.glued
+        && words.at(start.wrapping_sub(1)).is_some_and(|before| before.kind == Kind::Word)
+        && !currency
         && !words.is_before(start, Mark::DayOfMonth)
-        && !matches!(start.checked_sub(1).and_then(|b| words.lexicon.numeral(words.sym(b))), Some(Numeral::Scale(_)))
+        && !matches!(
+            start.checked_sub(1).and_then(|b| words.lexicon.numeral(words.sym(b))),
+            Some(Numeral::Scale(_))
+        )
         && words.lexicon.month(words.sym(start.wrapping_sub(1))).is_none()
         && !words.is_before(start, Mark::Times);
     let names = (named || bank || code) && !scaled && !currency;

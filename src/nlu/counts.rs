@@ -66,13 +66,18 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     }
     let (least, mut at) = words.whole(start)?;
     let mut most = least;
-    let bridge = if words.sign(at, '-') || words.is(at, Mark::Until) || words.is(at, Mark::Or) { at + 1 } else { at };
-    if let Some((second, next)) = words.whole(bridge).filter(|(second, _)| *second > least && *second <= least + 10) {
+    let bridge =
+        if words.sign(at, '-') || words.is(at, Mark::Until) || words.is(at, Mark::Or) { at + 1 } else { at };
+    if let Some((second, next)) =
+        words.whole(bridge).filter(|(second, _)| *second > least && *second <= least + 10)
+    {
         (most, at) = (second, next);
     }
     // "three more days"
     at = words.past(at, Mark::FromNow);
-    unit(words, at).filter(|_| most > 0 && most <= 400).map(|unit| (Span { count: Some((least, most)), unit }, at + 1))
+    unit(words, at)
+        .filter(|_| most > 0 && most <= 400)
+        .map(|unit| (Span { count: Some((least, most)), unit }, at + 1))
 }
 
 /// Reads "per bulan", "tiap minggu", "sebulan sekali", "bulanan", "tiap tanggal 25", "every friday".
@@ -113,7 +118,8 @@ fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
     }
     let (span, next) = span(words, at)?;
     let (_, count) = span.count?;
-    period(span.unit).map(|period| (Rhythm { period, day_of_month: None, every: count }, words.past(next, Mark::Once)))
+    period(span.unit)
+        .map(|period| (Rhythm { period, day_of_month: None, every: count }, words.past(next, Mark::Once)))
 }
 
 fn period(unit: Unit) -> Option<Period> {
@@ -131,10 +137,13 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))
         || words.is(next, Mark::Currency);
     let said = words.is(next, Mark::Times) || words.is(next, Mark::Part);
-    let timed = unit(words, next).is_some() || words.lexicon.month(words.sym(next)).is_some() || words.is(next, Mark::Thing);
+    let timed = unit(words, next).is_some()
+        || words.lexicon.month(words.sym(next)).is_some()
+        || words.is(next, Mark::Thing);
     let known = said || (into && !timed);
     let end = if said { words.past(next + 1, Mark::Part) } else { next };
-    (known && !money && (1..=99).contains(&count) && !(count == 1 && words.is(start, Mark::One))).then_some((count, end))
+    (known && !money && (1..=99).contains(&count) && !(count == 1 && words.is(start, Mark::One)))
+        .then_some((count, end))
 }
 
 /// Reads "setengah", "50%", "1/2".
@@ -155,7 +164,8 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
         return (!dated).then_some((1.0 / whole.value as f32, start + 3));
     }
     let percent = words.sign(start + 1, '%');
-    (percent && figure.value > 0.0 && figure.value <= 100.0).then_some(((figure.value / 100.0) as f32, start + 2))
+    (percent && figure.value > 0.0 && figure.value <= 100.0)
+        .then_some(((figure.value / 100.0) as f32, start + 2))
 }
 
 /// Reads "jam 3", "pukul 15.00", "10:30", "3 pm".
@@ -169,8 +179,11 @@ pub(super) fn clock(words: Words<'_>, start: usize) -> Option<usize> {
     }
     let minutes = words.sign(at + 1, ':') && words.glued(at + 1) && is_number(at + 2) && words.glued(at + 2);
     let next = if minutes { at + 3 } else { at + 1 };
-    let suffixed = words.is(next, Mark::Clock) && words.glued(next) || words.is(next, Mark::Clock) && !named && !words.is(next, Mark::In);
-    let small = words.figure(at).is_some_and(|figure| figure.value <= 24.0 || figure.decimal.is_some_and(|d| d <= 24.0));
+    let suffixed = words.is(next, Mark::Clock) && words.glued(next)
+        || words.is(next, Mark::Clock) && !named && !words.is(next, Mark::In);
+    let small = words
+        .figure(at)
+        .is_some_and(|figure| figure.value <= 24.0 || figure.decimal.is_some_and(|d| d <= 24.0));
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_)));
     ((named || minutes || suffixed) && small && !money).then_some(if suffixed { next + 1 } else { next })
 }

@@ -54,7 +54,14 @@ pub(super) fn pieces(text: &Text, lexicon: &Lexicon) -> Vec<Piece> {
     while let Some(token) = text.tokens.get(at) {
         if let Some((entity, value, next)) = entity(words, at, &pieces).filter(|(_, _, next)| *next > at) {
             let (filler, comma, stop) = (false, false, false);
-            pieces.push(Piece { sym: entity.sym(), tokens: at..next, value: Some(value), filler, comma, stop });
+            pieces.push(Piece {
+                sym: entity.sym(),
+                tokens: at..next,
+                value: Some(value),
+                filler,
+                comma,
+                stop,
+            });
             at = next;
             continue;
         }

@@ -46,7 +46,9 @@ impl<'a> Words<'a> {
 
     /// The digits at a place.
     pub(super) fn figure(self, place: usize) -> Option<Figure> {
-        self.at(place).filter(|token| token.kind == Kind::Number).and_then(|token| Figure::read(self.text.of(token)))
+        self.at(place)
+            .filter(|token| token.kind == Kind::Number)
+            .and_then(|token| Figure::read(self.text.of(token)))
     }
 
     /// The place itself, or the next one when a word with the mark stands there.
@@ -222,13 +224,16 @@ impl<'a> Reader<'a> {
 
     fn thousand_next(&self) -> bool {
         let numeral = self.words.lexicon.numeral(self.words.sym(self.at + 1));
-        numeral == Some(Numeral::Scale(1e3)) && self.words.figure(self.at).is_some_and(|figure| figure.grouped)
+        numeral == Some(Numeral::Scale(1e3))
+            && self.words.figure(self.at).is_some_and(|figure| figure.grouped)
     }
 
     fn small(&mut self, value: f64) -> bool {
         let next = match self.unit {
             None => value,
-            Some(unit) if !self.unit_is_digits && unit >= 20.0 && unit % 10.0 == 0.0 && value < 10.0 => unit + value,
+            Some(unit) if !self.unit_is_digits && unit >= 20.0 && unit % 10.0 == 0.0 && value < 10.0 => {
+                unit + value
+            }
             Some(_) => return false,
         };
         self.unit = Some(next);
@@ -268,8 +273,7 @@ impl<'a> Reader<'a> {
 
     fn half(&mut self) -> bool {
         let after = self.words.past(self.at + 1, Mark::One);
-        let scale_next =
-            matches!(self.words.lexicon.numeral(self.words.sym(after)), Some(Numeral::Scale(scale)) if scale > 1e3);
+        let scale_next = matches!(self.words.lexicon.numeral(self.words.sym(after)), Some(Numeral::Scale(scale)) if scale > 1e3);
         if scale_next && self.sum == 0.0 {
             self.unit = Some(self.unit.unwrap_or_default() + 0.5);
             self.at = after;

@@ -6,9 +6,13 @@ use super::normalize::{Kind, Text};
 /// The first invoice number, in capitals, when the text names one.
 pub(super) fn invoice_number(text: &Text, lexicon: &Lexicon) -> Option<String> {
     let named = text.tokens.iter().position(|token| lexicon.is(token.sym, Mark::Invoice))?;
-    let number = text.tokens.iter().enumerate().skip(named + 1).take(4).find_map(|(place, token)| {
-        (token.kind == Kind::Number).then_some(place)
-    })?;
+    let number = text
+        .tokens
+        .iter()
+        .enumerate()
+        .skip(named + 1)
+        .take(4)
+        .find_map(|(place, token)| (token.kind == Kind::Number).then_some(place))?;
     let between = text.tokens.get(named + 1..number)?;
     let joins = |kind: Kind| matches!(kind, Kind::Sign('-' | '/' | '#' | ':'));
     if !between.iter().all(|token| joins(token.kind) || lexicon.is(token.sym, Mark::Identifies)) {
@@ -16,7 +20,14 @@ pub(super) fn invoice_number(text: &Text, lexicon: &Lexicon) -> Option<String> {
     }
     let glued = between.iter().all(|token| token.glued) && text.tokens.get(number)?.glued;
     let first = text.tokens.get(if glued { named } else { number })?;
-    let follows = |token: &&super::normalize::Token| token.glued && (token.kind != Kind::Sign(',') && token.kind != Kind::Sign('.') && token.kind != Kind::Sign('?') && token.kind != Kind::Sign('!'));
-    let last = text.tokens.iter().skip(number + 1).take_while(follows).last().or_else(|| text.tokens.get(number))?;
+    let follows = |token: &&super::normalize::Token| {
+        token.glued
+            && (token.kind != Kind::Sign(',')
+                && token.kind != Kind::Sign('.')
+                && token.kind != Kind::Sign('?')
+                && token.kind != Kind::Sign('!'))
+    };
+    let last =
+        text.tokens.iter().skip(number + 1).take_while(follows).last().or_else(|| text.tokens.get(number))?;
     text.clean.get(first.span.start..last.span.end).map(str::to_uppercase)
 }

@@ -151,7 +151,8 @@ impl Reading {
         let words = |pieces: std::ops::Range<usize>| {
             let tokens = self.pieces.get(pieces).unwrap_or_default();
             let first = tokens.first().and_then(|piece| self.text.tokens.get(piece.tokens.start));
-            let last = tokens.last().and_then(|piece| self.text.tokens.get(piece.tokens.end.saturating_sub(1)));
+            let last =
+                tokens.last().and_then(|piece| self.text.tokens.get(piece.tokens.end.saturating_sub(1)));
             let span = first.zip(last).map(|(first, last)| first.span.start..last.span.end);
             span.and_then(|span| self.text.clean.get(span)).unwrap_or_default().to_owned()
         };
@@ -160,7 +161,11 @@ impl Reading {
         });
         let rules = self.hits.iter().filter_map(|hit| {
             let rule = self.lexicon.rule(hit.rule)?;
-            Some((hit.pieces.start, words(hit.pieces.clone()), format!("{} => {:?}", rule.source, rule.effects)))
+            Some((
+                hit.pieces.start,
+                words(hit.pieces.clone()),
+                format!("{} => {:?}", rule.source, rule.effects),
+            ))
         });
         let mut evidence: Vec<_> = entities.chain(rules).collect();
         evidence.sort_by_key(|(place, ..)| *place);

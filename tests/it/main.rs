@@ -7,6 +7,7 @@
 )]
 
 mod harness;
+mod nlu;
 mod policy;
 mod storage;
 mod telegram_decode;

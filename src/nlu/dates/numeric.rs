@@ -32,7 +32,12 @@ fn separated(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let third = ((slash && words.sign(start + 3, '/')) || (!slash && words.sign(start + 3, '-')))
         .then(|| part(words, start + 4, false))
         .flatten();
-    if words.glued(start + 5) && third.is_some() && words.at(start + 5).is_some_and(|t| t.kind != Kind::Sign('.') && t.kind != Kind::Sign(',') && t.kind != Kind::Sign('?')) {
+    if words.glued(start + 5)
+        && third.is_some()
+        && words.at(start + 5).is_some_and(|t| {
+            t.kind != Kind::Sign('.') && t.kind != Kind::Sign(',') && t.kind != Kind::Sign('?')
+        })
+    {
         return None;
     }
     match third {

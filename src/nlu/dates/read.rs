@@ -201,7 +201,8 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
 fn day_number(words: Words<'_>, at: usize, named: bool) -> Option<(u32, usize)> {
     if let Some(figure) = words.figure(at) {
         let day = figure.small().filter(|_| figure.digits <= 2)?;
-        let money = matches!(words.lexicon.numeral(words.sym(at + 1)), Some(Numeral::Scale(_) | Numeral::Hundreds));
+        let money =
+            matches!(words.lexicon.numeral(words.sym(at + 1)), Some(Numeral::Scale(_) | Numeral::Hundreds));
         return (!money).then_some((day, at + 1));
     }
     let (first, next) = words.whole(at).filter(|_| !words.is(at, Mark::One))?;
@@ -221,7 +222,10 @@ fn second_day(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
     let at = words.past(at, Mark::DayOfMonth);
     let figure = words.figure(at).filter(|figure| bridged && figure.digits <= 2)?;
     let counted = matches!(words.lexicon.numeral(words.sym(at + 1)), Some(Numeral::Scale(_)));
-    figure.small().filter(|day| (1..=31).contains(day) && !counted).map(|day| (day, words.past(at + 1, Mark::Ordinal)))
+    figure
+        .small()
+        .filter(|day| (1..=31).contains(day) && !counted)
+        .map(|day| (day, words.past(at + 1, Mark::Ordinal)))
 }
 
 /// The month after a day: a name, "bulan depan", "bulan 2", "of next month".

@@ -110,7 +110,8 @@ impl Calendar {
         // The nearest month, in the direction of the sentence, that has such a day.
         (0..4).find_map(|step| {
             let months = Months::new(step);
-            let first = if self.past { first.checked_sub_months(months) } else { first.checked_add_months(months) }?;
+            let first =
+                if self.past { first.checked_sub_months(months) } else { first.checked_add_months(months) }?;
             let found = first.with_day(day)?;
             let fits = if self.past { found <= self.today } else { found >= self.today };
             fits.then_some(Resolved::Day(found))

@@ -28,7 +28,9 @@ pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, c
                 let month = Month::Relative(Which::Unsaid);
                 Some((Entity::Date, Value::When(When::Day { day: number, month })))
             }
-            Expectation::Parts if (1..=MOST_PARTS).contains(&number) => Some((Entity::Count, Value::Count(number))),
+            Expectation::Parts if (1..=MOST_PARTS).contains(&number) => {
+                Some((Entity::Count, Value::Count(number)))
+            }
             Expectation::Parts | Expectation::Amount if number >= LEAST_THOUSANDS => {
                 Some((Entity::Amount, thousands(number, 1_000)))
             }
@@ -56,13 +58,16 @@ pub(in crate::nlu) fn is_bare(pieces: &[Piece], lexicon: &Lexicon) -> bool {
 }
 
 /// Adds what the expectation says to the evidence of the rules.
-pub(in crate::nlu) fn weigh_expectation(board: &mut Board, pieces: &[Piece], lexicon: &Lexicon, context: &Context) {
+pub(in crate::nlu) fn weigh_expectation(
+    board: &mut Board,
+    pieces: &[Piece],
+    lexicon: &Lexicon,
+    context: &Context,
+) {
     if is_bare(pieces, lexicon) {
         bare(board, pieces, context.expectation);
     }
-    let short = |board: &Board, intent| {
-        board.ranked().first().is_some_and(|(first, _)| *first == intent)
-    };
+    let short = |board: &Board, intent| board.ranked().first().is_some_and(|(first, _)| *first == intent);
     let (yes, no) = match context.expectation {
         Expectation::Receipt => (Some(Intent::ConfirmReceived), Some(Intent::NotReceived)),
         Expectation::Proof => (Some(Intent::AlreadyPaid), None),

@@ -49,8 +49,11 @@ impl Board {
 
     /// The believed intents, strongest first; equal ones in the order of the contract.
     pub(in crate::nlu) fn ranked(&self) -> Vec<(Intent, f32)> {
-        let mut ranked: Vec<(Intent, f32)> =
-            ALL.into_iter().map(|intent| (intent, self.of(intent))).filter(|(_, total)| *total >= BELIEVED).collect();
+        let mut ranked: Vec<(Intent, f32)> = ALL
+            .into_iter()
+            .map(|intent| (intent, self.of(intent)))
+            .filter(|(_, total)| *total >= BELIEVED)
+            .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         ranked
     }
@@ -99,7 +102,9 @@ impl Findings {
     /// Weighs the matches.
     pub(in crate::nlu) fn of(hits: &[Hit], lexicon: &Lexicon) -> Self {
         let mut findings = Self::default();
-        for effect in hits.iter().filter_map(|hit| lexicon.rule(hit.rule)).flat_map(|rule| rule.effects.iter()) {
+        for effect in
+            hits.iter().filter_map(|hit| lexicon.rule(hit.rule)).flat_map(|rule| rule.effects.iter())
+        {
             findings.take(*effect);
         }
         findings
@@ -111,7 +116,9 @@ impl Findings {
             Effect::Mood(mood) => self.mood = graver(self.mood, mood),
             // The order of the risks is the order of their gravity.
             Effect::Risk(risk) => {
-                self.risk = Some(self.risk.map_or(risk, |known| if (risk as u8) < known as u8 { risk } else { known }));
+                self.risk = Some(
+                    self.risk.map_or(risk, |known| if (risk as u8) < known as u8 { risk } else { known }),
+                );
             }
             Effect::Reason(reason) => self.reason = self.reason.or(Some(reason)),
             Effect::Dispute(reason) => self.dispute = self.dispute.or(Some(reason)),

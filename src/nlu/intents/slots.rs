@@ -69,7 +69,12 @@ impl Allowed {
 }
 
 /// Fills the slots from the pieces.
-pub(in crate::nlu) fn fill(pieces: &[Piece], intents: &[Intent], lexicon: &Lexicon, context: &Context) -> Slots {
+pub(in crate::nlu) fn fill(
+    pieces: &[Piece],
+    intents: &[Intent],
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Slots {
     let allowed = Allowed::by(intents);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
     let filler = Filler { pieces, lexicon, context, allowed, rest_at };
@@ -112,7 +117,8 @@ impl Filler<'_> {
             .before(place)
             .take(3)
             .take_while(|at| {
-                self.pieces.get(*at).is_some_and(|piece| piece.value.is_none()) && !self.is(*at, Mark::OnlyFrom)
+                self.pieces.get(*at).is_some_and(|piece| piece.value.is_none())
+                    && !self.is(*at, Mark::OnlyFrom)
             })
             .any(|at| self.is(at, Mark::Not));
         let after = (place + 1..self.pieces.len())
@@ -216,7 +222,9 @@ impl Filler<'_> {
 
     fn is_payment(&self, place: usize, money: Money) -> bool {
         let replaced = self.corrected(place, |value| matches!(value, Value::Money(_)));
-        if replaced || self.before(place).take(2).any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom)) {
+        if replaced
+            || self.before(place).take(2).any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom))
+        {
             return false;
         }
         let role = self.before(place).take(6).find_map(|at| {
@@ -249,19 +257,24 @@ impl Filler<'_> {
     /// Each instalment, or one payment.
     fn is_each(&self, place: usize) -> bool {
         let is_period = |at: usize| {
-            self.pieces.get(at).is_some_and(|piece| matches!(piece.value, Some(Value::Rhythm(_)))) || self.is(at, Mark::Each)
+            self.pieces.get(at).is_some_and(|piece| matches!(piece.value, Some(Value::Rhythm(_))))
+                || self.is(at, Mark::Each)
         };
         let after = (place + 1..self.pieces.len())
-            .take_while(|at| self.pieces.get(*at).is_some_and(|piece| !matches!(piece.value, Some(Value::Money(_)))))
+            .take_while(|at| {
+                self.pieces.get(*at).is_some_and(|piece| !matches!(piece.value, Some(Value::Money(_))))
+            })
             .take_while(|at| !self.is(*at, Mark::Rest))
             .take(4)
             .any(is_period);
-        let near = after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period);
+        let near =
+            after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period);
         if near {
             return true;
         }
         let first_part = self.rest_at.is_some() || (place + 1..place + 3).any(|at| self.is(at, Mark::First));
-        let asked = self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
+        let asked =
+            self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
         (self.allowed.parts || asked) && !first_part && !self.allowed.past
     }
 
@@ -274,9 +287,12 @@ impl Filler<'_> {
                 }
                 Some(Value::Span(span)) => self.span(*span, place, slots),
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
-                    slots.days = span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
+                    slots.days =
+                        span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
-                Some(Value::Share(share)) if self.allowed.future => slots.fraction = slots.fraction.or(Some(*share)),
+                Some(Value::Share(share)) if self.allowed.future => {
+                    slots.fraction = slots.fraction.or(Some(*share))
+                }
                 _ => {}
             }
         }
@@ -300,7 +316,8 @@ impl Filler<'_> {
             Unit::Day | Unit::Year => None,
         };
         if self.allowed.parts {
-            let every = least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
+            let every =
+                least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
             if slots.count.is_none() && period.is_some() && !every {
                 slots.count = Some(most);
             }

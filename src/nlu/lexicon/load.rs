@@ -130,10 +130,11 @@ impl Loader {
     }
 
     fn know(&mut self, spelling: &str, syms: &[Sym], bit: u8) {
-        let entry = self.lexicon.words.entry(spelling.into()).or_insert_with(|| Entry {
-            syms: syms.into(),
-            languages: 0,
-        });
+        let entry = self
+            .lexicon
+            .words
+            .entry(spelling.into())
+            .or_insert_with(|| Entry { syms: syms.into(), languages: 0 });
         entry.languages |= bit;
     }
 
@@ -253,7 +254,11 @@ impl Loader {
     fn rules(&mut self, file: &str, bit: u8) {
         let mut effects = Vec::new();
         for line in lines(file) {
-            if let Some(header) = line.strip_prefix('[').filter(|rest| !rest.starts_with(' ')).and_then(|rest| rest.strip_suffix(']')) {
+            if let Some(header) = line
+                .strip_prefix('[')
+                .filter(|rest| !rest.starts_with(' '))
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
                 match parse_effects(header) {
                     Some(parsed) => effects = parsed,
                     None => self.lexicon.problems.push(line.to_owned()),

@@ -175,7 +175,10 @@ impl Lexicon {
     fn phrase_at(&self, first: Sym, tokens: &[Token]) -> Option<(usize, Sym)> {
         self.phrases.get(&first)?.iter().find_map(|(words, sym)| {
             let fits = words.len() <= tokens.len()
-                && words.iter().zip(tokens).all(|(word, token)| token.kind == Kind::Word && token.sym == *word);
+                && words
+                    .iter()
+                    .zip(tokens)
+                    .all(|(word, token)| token.kind == Kind::Word && token.sym == *word);
             fits.then_some((words.len(), *sym))
         })
     }

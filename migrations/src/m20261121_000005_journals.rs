@@ -98,7 +98,11 @@ fn outbox_indexes() -> Vec<IndexCreateStatement> {
             .take(),
         index("outbox", &["lease_until"])
             .name("idx_outbox_leased")
-            .cond_where(states(&["leased", "sending"]))
+            .cond_where(Expr::col("state").eq("leased"))
+            .take(),
+        index("outbox", &["lease_until"])
+            .name("idx_outbox_sending")
+            .cond_where(Expr::col("state").eq("sending"))
             .take(),
         index("outbox", &["contact_id", "id"])
             .name("idx_outbox_ahead")

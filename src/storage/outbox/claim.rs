@@ -81,16 +81,12 @@ pub struct Claimed {
 /// # Errors
 /// Where the database refuses, or a stored code is unknown.
 pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<Claimed>, StorageError> {
-    let among = if tx.get_database_backend() == DbBackend::Postgres {
-        let locked = lock_heads(tx, claim).await?;
-        if locked.is_empty() {
-            return Ok(Vec::new());
-        }
-        outbox::Column::Id.is_in(sets::padded(locked))
-    } else {
-        outbox::Column::Id.in_subquery(heads(claim, &[outbox::Column::Id]))
-    };
-    // The predicate is repeated on the outside: without it, two claims that overlap would both take the row.
+    let heads = free_heads(tx, claim).await?;
+    if heads.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The predicate is repeated: without it, two claims that overlap would both take the row. Here the state is a bound value, so
+    // that the rows are found by their keys and not by the index of all that is queued.
     let lease = Query::update()
         .table(outbox::Entity)
         .values([
@@ -100,7 +96,8 @@ pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<Claime
             (outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1)),
             (outbox::Column::UpdatedAt, Expr::value(claim.now)),
         ])
-        .and_where(among)
+        .and_where(outbox::Column::Id.is_in(sets::padded(heads)))
+        .and_where(column(outbox::Column::State).eq(OutboxState::Queued.code()))
         .cond_where(due_head(claim))
         .returning_col(outbox::Column::Id)
         .take();
@@ -137,10 +134,9 @@ pub async fn next_due<C: ConnectionTrait>(
     Ok(queued.into_iter().chain(deferred).min())
 }
 
-/// Queued, due, of this account, and the head of its contact.
+/// Due, of this account, and the head of its contact.
 fn due_head(claim: &Claim) -> Condition {
     Condition::all()
-        .add(column(outbox::Column::State).eq(sets::literal(OutboxState::Queued.code())))
         .add(column(outbox::Column::Channel).eq(claim.channel.code()))
         .add(column(outbox::Column::Account).eq(claim.account.as_str()))
         .add(column(outbox::Column::NotBefore).lte(claim.now))
@@ -178,6 +174,7 @@ fn heads(claim: &Claim, columns: &[outbox::Column]) -> SelectStatement {
     Query::select()
         .columns(columns.iter().map(|column| (outbox::Entity, *column)))
         .from(outbox::Entity)
+        .and_where(column(outbox::Column::State).eq(sets::literal(OutboxState::Queued.code())))
         .cond_where(due_head(claim))
         .order_by((outbox::Entity, outbox::Column::Kind), Order::Asc)
         .order_by((outbox::Entity, outbox::Column::NotBefore), Order::Asc)
@@ -186,12 +183,15 @@ fn heads(claim: &Claim, columns: &[outbox::Column]) -> SelectStatement {
         .take()
 }
 
-/// PostgreSQL: the head rows whose debtor, or contact where they have none, could be locked at once.
-async fn lock_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>, StorageError> {
+/// The head rows; on PostgreSQL only those whose debtor, or contact where they have none, could be locked at once.
+async fn free_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>, StorageError> {
     let wanted = [outbox::Column::Id, outbox::Column::ContactId, outbox::Column::DebtorId];
     let mut rows: Vec<(i64, Uuid, Option<Uuid>)> = Vec::new();
     for row in tx.query_all(&heads(claim, &wanted)).await? {
         rows.push((row.try_get("", "id")?, row.try_get("", "contact_id")?, row.try_get("", "debtor_id")?));
+    }
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(rows.into_iter().map(|(id, _, _)| id).collect());
     }
     let debtors = debtors::lock_free(tx, rows.iter().filter_map(|(_, _, debtor)| *debtor)).await?;
     let contacts = rows.iter().filter(|(_, _, debtor)| debtor.is_none()).map(|(_, contact, _)| *contact);

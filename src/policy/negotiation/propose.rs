@@ -69,7 +69,7 @@ fn singles(situation: &Situation<'_>) -> Vec<Vec<PromisedPayment>> {
 }
 
 fn plans(situation: &Situation<'_>) -> Vec<Vec<PromisedPayment>> {
-    let Some(first) = situation.first_day(None) else { return Vec::new() };
+    let Some(first) = situation.first_day(None, Period::Month) else { return Vec::new() };
     (2..=situation.limits.max_instalments)
         .filter_map(|count| {
             let amounts = equal_parts(situation.balance, count, situation.limits.rounding)?;

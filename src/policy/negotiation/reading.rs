@@ -94,9 +94,9 @@ fn read_single(
         Some(day) => *day,
         None if whole && ask.first_amount.is_some() => situation.today,
         None => match ask.day_of_month {
-            Some(_) if ask.period.is_none() => {
-                situation.first_day(ask.day_of_month).ok_or(Judgement::Impossible(Impossible::NoSuchDate))?
-            }
+            Some(_) if ask.period.is_none() => situation
+                .first_day(ask.day_of_month, ask.period.unwrap_or_default())
+                .ok_or(Judgement::Impossible(Impossible::NoSuchDate))?,
             Some(_) => return Err(Judgement::Unclear(Missing::Parts)),
             None if ask.count == Some(1) || whole => return Err(Judgement::Unclear(Missing::Date)),
             None if ask.period.is_some() => return Err(Judgement::Unclear(Missing::Parts)),
@@ -187,7 +187,7 @@ fn finish(
     counted: Option<u32>,
 ) -> Result<Wanted, Judgement> {
     if days.is_empty() {
-        days.extend(situation.first_day(ask.day_of_month));
+        days.extend(situation.first_day(ask.day_of_month, ask.period.unwrap_or_default()));
     }
     let most = situation.limits.max_instalments.max(counted.unwrap_or(1));
     let wanted = amounts.as_ref().map_or(usize::try_from(most).unwrap_or(1), Vec::len);

@@ -71,9 +71,9 @@ pub(super) fn extend_days(
 }
 
 impl Situation<'_> {
-    /// The first day of a plan when none was named: the preferred day of the month; else the next payday (25th to 1st) that the limits
-    /// allow; else a week from now, or as late as the limits allow.
-    pub(super) fn first_day(&self, day_of_month: Option<u32>) -> Option<NaiveDate> {
+    /// The first day of a plan when none was named: the preferred day of the month; else, for monthly parts, the next payday (25th to
+    /// 1st) that the limits allow; else a week from now, or as late as the limits allow.
+    pub(super) fn first_day(&self, day_of_month: Option<u32>, period: Period) -> Option<NaiveDate> {
         if let Some(day) = day_of_month {
             return [0, 1]
                 .into_iter()
@@ -81,6 +81,9 @@ impl Situation<'_> {
                 .find(|day| *day >= self.today);
         }
         let latest = self.last_first_day();
+        if period == Period::Week {
+            return Some(self.in_days(7).min(latest));
+        }
         let payday = self
             .today
             .iter_days()

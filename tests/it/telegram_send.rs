@@ -11,7 +11,16 @@ use std::time::Duration;
 
 fn channel(fake: &FakeTelegram) -> TelegramChannel {
     let token = SecretString::from(fake.token());
-    TelegramChannel::with_timeout(&token, Some(fake.url()), Duration::from_millis(400)).unwrap()
+    TelegramChannel::try_new(&token, Some(fake.url())).unwrap()
+}
+
+/// A channel that gives up soon, with a connection that stands already.
+async fn hasty(fake: &FakeTelegram) -> TelegramChannel {
+    let token = SecretString::from(fake.token());
+    let channel =
+        TelegramChannel::with_timeout(&token, Some(fake.url()), Duration::from_millis(800)).unwrap();
+    while channel.api().get_me().await.is_err() {}
+    channel
 }
 
 fn to(chat: i64, text: &str) -> Outgoing {
@@ -83,9 +92,7 @@ async fn every_answer_has_its_outcome() {
         (What::Status(413), refused(Refusal::BadRequest), false),
         (What::ResetBefore, SendOutcome::Unknown, false),
         (What::ResetAfter, SendOutcome::Unknown, true),
-        (What::Silence, SendOutcome::Unknown, true),
         (What::Garbage, SendOutcome::Unknown, true),
-        (What::Delay(second(1)), SendOutcome::Unknown, false),
     ] {
         let before = fake.count(7);
         fake.inject(Fault::new(what.clone()).method("sendMessage").chat(7).times(1));
@@ -102,6 +109,20 @@ async fn every_answer_has_its_outcome() {
     let mut nowhere = to(7, "Halo");
     nowhere.to = "@someone".to_owned();
     assert_eq!(channel.send(&nowhere).await, refused(Refusal::NoSuchAddress));
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_in_time_leaves_the_outcome_unknown() {
+    let fake = FakeTelegram::start().await.unwrap();
+    fake.know_chat(7);
+    let channel = hasty(&fake).await;
+    fake.inject(Fault::new(What::Silence).method("sendMessage").times(1));
+    assert_eq!(channel.send(&to(7, "Halo")).await, SendOutcome::Unknown);
+    assert_eq!(fake.count(7), 1);
+    fake.inject(Fault::new(What::Delay(Duration::from_secs(60))).method("sendMessage").times(1));
+    let channel = hasty(&fake).await;
+    assert_eq!(channel.send(&to(7, "Halo")).await, SendOutcome::Unknown);
+    assert_eq!(fake.count(7), 1);
 }
 
 #[tokio::test]

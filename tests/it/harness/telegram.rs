@@ -201,6 +201,7 @@ impl FakeTelegram {
     /// Updates that nobody has confirmed yet.
     pub fn pending(&self) -> usize {
         let state = self.inner.state();
-        state.queue.len() + state.hook_queues.values().map(std::collections::VecDeque::len).sum::<usize>()
+        let hooked: usize = state.hook_queues.values().map(std::collections::VecDeque::len).sum();
+        state.queue.len() + hooked + state.under_way
     }
 }

@@ -65,12 +65,13 @@ impl Inner {
     /// Delivers a chat until nothing waits in it, then names another chat that waits for a free connection.
     async fn deliver_chat(self: &Arc<Self>, chat: i64) -> Option<i64> {
         while let Some((hook, update, twice)) = self.take(chat).await {
-            for _ in 0..if twice { 2 } else { 1 } {
-                if !self.post(&hook, &update).await {
-                    self.put_back(Arc::clone(&update));
-                    tokio::time::sleep(AGAIN).await;
-                    break;
-                }
+            let mut delivered = self.post(&hook, &update).await;
+            if delivered && twice {
+                delivered = self.post(&hook, &update).await;
+            }
+            self.settle(update, delivered);
+            if !delivered {
+                tokio::time::sleep(AGAIN).await;
             }
         }
         let mut state = self.state();
@@ -105,13 +106,27 @@ impl Inner {
             state.hook_queues.remove(&chat);
             return None;
         };
+        state.under_way += 1;
         let duplicates = state.disturbance.duplicates;
         let twice = state.dice.lands(duplicates);
         Some((hook, update, twice))
     }
 
-    fn put_back(&self, update: Arc<Queued>) {
-        self.state().hook_queues.entry(update.chat).or_default().push_front(update);
+    /// An update that was not taken waits again, before those that came later.
+    fn settle(&self, update: Arc<Queued>, delivered: bool) {
+        let mut state = self.state();
+        state.under_way -= 1;
+        if delivered {
+            return;
+        }
+        if state.webhook.is_some() {
+            state.hook_queues.entry(update.chat).or_default().push_front(update);
+        } else {
+            // The webhook went away meanwhile: it waits for a poll, in the order of its number.
+            let at = state.queue.partition_point(|waiting| waiting.id < update.id);
+            state.queue.insert(at, update);
+            self.updates.notify_waiters();
+        }
     }
 
     async fn post(&self, hook: &Webhook, update: &Queued) -> bool {

@@ -84,6 +84,8 @@ pub(super) struct State {
     pub queue: VecDeque<Arc<Queued>>,
     pub hook_queues: HashMap<i64, VecDeque<Arc<Queued>>>,
     pub delivering: HashSet<i64>,
+    /// Updates that were posted and are not answered yet.
+    pub under_way: usize,
     pub webhook: Option<Webhook>,
     pub allowed: Option<HashSet<String>>,
     pub poll: u64,
@@ -108,6 +110,7 @@ impl Default for State {
             queue: VecDeque::new(),
             hook_queues: HashMap::new(),
             delivering: HashSet::new(),
+            under_way: 0,
             webhook: None,
             allowed: None,
             poll: 0,

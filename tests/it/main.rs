@@ -6,6 +6,8 @@
     reason = "what a test cannot go on without fails it by panicking"
 )]
 
+mod cli_basics;
+mod config;
 mod harness;
 mod nlu;
 mod policy;

@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::{Datelike as _, NaiveDate};
 use secrecy::ExposeSecret as _;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// A help line is to be called once a year.
 const HELPLINE_DAYS: i64 = 365;
@@ -50,8 +50,14 @@ fn at_configuration(config: &Config, findings: &mut Findings) {
 }
 
 async fn at_database(config: &Config, findings: &mut Findings) {
-    let url = config.database.url.expose_secret();
-    let database = match Database::connect(url, DatabaseOptions::default()).await {
+    // A check creates nothing: not even the file that `serve` would.
+    let url = config.database.url.expose_secret().replace("mode=rwc", "mode=rw");
+    let file = sqlite_file(&url);
+    if let Some(file) = file.filter(|file| !file.exists()) {
+        let said = format!("{} does not exist yet; run `santun migrate`", file.display());
+        return findings.problem("database", said);
+    }
+    let database = match Database::connect(&url, DatabaseOptions::default()).await {
         Ok(database) => database,
         Err(error) => return findings.problem("database", error.to_string()),
     };
@@ -69,6 +75,13 @@ async fn at_database(config: &Config, findings: &mut Findings) {
     if let Err(error) = database.close().await {
         findings.problem("database", error.to_string());
     }
+}
+
+/// The file of a SQLite address.
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
 }
 
 async fn at_settings(config: &Config, database: &Database, findings: &mut Findings) {

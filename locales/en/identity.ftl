@@ -1,0 +1,31 @@
+## Before we know who is writing. Not one word about the matter: somebody else may be reading.
+## $person already carries the form of address ("Mr Budi"), $salutation follows the hour ("Good morning").
+
+identity-ask = { $tone ->
+    [warm] { $salutation }. This is the automatic assistant of <b>{ $business }</b>, pleased to meet you. Am I in touch with { $person }?
+    [light] { $salutation }! This is the automatic assistant of <b>{ $business }</b>, at your service without so much as a lunch break. Am I in touch with { $person }?
+   *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Am I in touch with { $person }?
+    [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b> for { $person }. Am I in touch with the right person?
+}
+identity-ask-again = Sorry, we only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
+identity-first = To protect your privacy, we first need to be sure whom we are talking to. After that we will gladly help.
+
+## $contact: yes where there is a button that shares one's contact.
+identity-proof-ask = { $contact ->
+    [yes] One more step to keep your data safe: please share your contact with the button below, or reply with the <b>last 4 digits</b> of the phone number we have for you.
+   *[no] One more step to keep your data safe: please reply with the <b>last 4 digits</b> of the phone number we have for you.
+}
+identity-proof-wrong = Sorry, that does not match what we have. Would you like to try once more?
+identity-failed = We are sorry, we could not make sure that we are talking to the right person, so we will stop here for now. A colleague will look into it. Thank you for understanding.
+identity-thanks = { $tone ->
+    [warm] Thank you for confirming, { $person }. It is good to be in touch.
+    [light] Thank you, { $person }. Good, we dialled the right number.
+   *[neutral] Thank you for confirming, { $person }.
+    [firm] Thank you for the confirmation, { $person }.
+}
+
+## Somebody without an invitation, or with one that is not valid. Never say whose invitation it was.
+identity-stranger = Hello, this is the automatic assistant of <b>{ $business }</b>. This chat is not linked to anything yet. If you were given an invitation link by us, please open that link to go on.
+identity-invite-unusable = Sorry, this invitation link cannot be used. Please ask <b>{ $business }</b> for a new one.
+identity-group-refused = Sorry, to protect people's privacy we only talk one to one and not in a group. Please write to us directly.
+identity-about = This is the automatic assistant of <b>{ $business }</b>, so messages here are answered automatically. If you would rather talk to a person, just say so at any time.

@@ -1,0 +1,88 @@
+## The invoice card, row by row; rows that are zero are left out. It must read well on a phone: short, no tables.
+invoice-card-title = <b>Invoice { $number }</b>
+invoice-card-issued = Date: { $date }
+invoice-card-contract = Contract/order: { $reference }
+invoice-card-line = { $position }. { $item }
+invoice-card-figures = { $quantity } × { $price } = { $total }
+invoice-card-figures-discounted = { $quantity } × { $price } − { $discount } = { $total }
+invoice-card-more-lines = { $count ->
+    [1] … and 1 more line
+   *[other] … and { $count } more lines
+}
+invoice-card-subtotal = Subtotal: { $amount }
+invoice-card-discount = Discount: −{ $amount }
+invoice-card-tax = Tax: { $amount }
+invoice-card-total = <b>Total: { $amount }</b>
+invoice-card-paid = Paid so far: { $amount }
+invoice-card-balance = <b>Still open: { $amount }</b>
+invoice-card-due = Due date: <b>{ $date }</b> ({ $days })
+invoice-card-early = { $percent } off if paid in full by { $date }: you save { $saving }
+invoice-card-clause = The contract's clause on late payment: “{ $clause }”
+
+## The distance to the due date. $when: left before it, today on the day, late after it.
+invoice-days = { $when ->
+    [left] { $days ->
+        [1] 1 day left
+       *[other] { $days } days left
+    }
+    [late] { $days ->
+        [1] 1 day past
+       *[other] { $days } days past
+    }
+   *[today] today
+}
+
+## What is still to be paid. $progress is empty, or invoice-progress once something was paid. Facts only, no blame.
+invoice-due = { $tone ->
+    [warm] For invoice <b>{ $number }</b>, <b>{ $balance }</b> is still to be paid, with the due date <b>{ $date }</b> ({ $days }).{ $progress }
+    [light] A little note, in case it slipped between other things: invoice <b>{ $number }</b>, <b>{ $balance }</b>, due date <b>{ $date }</b> ({ $days }).{ $progress }
+   *[neutral] Invoice <b>{ $number }</b>: <b>{ $balance }</b> is still to be paid, due date <b>{ $date }</b> ({ $days }).{ $progress }
+    [firm] By our records, <b>{ $balance }</b> is still open on invoice <b>{ $number }</b>, with the due date <b>{ $date }</b> ({ $days }).{ $progress }
+}
+invoice-progress = { " " }Of the total { $total } we have received { $paid }; thank you.
+
+## Several invoices in one message. $lines: one row for each.
+invoice-due-many = { $tone ->
+    [warm] Here are your invoices that are still open:
+    [light] Here is a little summary of your invoices that are still open:
+   *[neutral] The invoices still open:
+    [firm] By our records, these invoices are still open:
+}
+    { $lines }
+    All together: <b>{ $total }</b>
+invoice-due-line = • <b>{ $number }</b>: { $balance }, due date { $date } ({ $days })
+invoice-due-more = { $count ->
+    [1] … and 1 more invoice
+   *[other] … and { $count } more invoices
+}
+
+invoice-due-date = { $when ->
+    [left] { $days ->
+        [1] Invoice <b>{ $number }</b> is due on <b>{ $date }</b>, in 1 day.
+       *[other] Invoice <b>{ $number }</b> is due on <b>{ $date }</b>, in { $days } days.
+    }
+    [late] { $days ->
+        [1] The due date of invoice <b>{ $number }</b> was <b>{ $date }</b>, 1 day ago.
+       *[other] The due date of invoice <b>{ $number }</b> was <b>{ $date }</b>, { $days } days ago.
+    }
+   *[today] Invoice <b>{ $number }</b> is due today, <b>{ $date }</b>.
+}
+invoice-early = { $tone ->
+    [warm] Good news: if invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
+    [light] A treat for early birds: if invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
+   *[neutral] If invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
+}
+invoice-nothing-owed = { $tone ->
+    [warm] There is nothing for you to pay at the moment. Thank you very much!
+   *[neutral] There is nothing for you to pay at the moment. Thank you.
+}
+invoice-which = There are several invoices in your name: { $numbers }. Which one would you like to talk about, or all of them together?
+invoice-one-by-one = All right, one by one. First, invoice <b>{ $number }</b>.
+invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of what you told us. While it is being checked, you need not pay it.
+
+## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.
+invoice-terms = { $clause-state ->
+    [quoted] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. Its contract has this clause: “{ $clause }”
+   *[none] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>.
+}
+    The date was agreed so that both sides can plan their money calmly. If something comes in the way, tell us; we will look for a way together.

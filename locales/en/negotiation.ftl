@@ -1,0 +1,94 @@
+## Agreeing on instalments or more time. Our limits are never named as limits.
+negotiation-plan-ask = { $tone ->
+    [warm] Yes, let us split it so that it weighs less. Into how many parts, or about how much each time would be comfortable?
+    [light] Yes, little by little gets there too. Into how many parts, or about how much each time would be comfortable?
+   *[neutral] Yes, it can be paid in parts. Into how many parts, or about how much each time?
+    [firm] Yes, it can be paid in parts. Please tell us how many, or about how much each time.
+}
+negotiation-plan-ask-again = For example, simply reply <b>3 parts</b> or <b>500 thousand a month</b>. What would fit for you?
+negotiation-date-ask = { $tone ->
+    [warm] That is all right. On about which date could you pay?
+    [light] That is all right, our calendar still has room. On about which date could you pay?
+   *[neutral] On about which date could you pay?
+    [firm] Please tell us on which date you could pay.
+}
+negotiation-date-ask-again = Please name one date, for example <b>the 25th</b> or <b>next Friday</b>.
+negotiation-date-ask-within = So some time between <b>{ $from }</b> and <b>{ $to }</b>. Which exact date would you like?
+
+## What a schedule holds. One payment uses negotiation-single, several use negotiation-part and negotiation-total.
+negotiation-for = For invoice { $numbers }:
+negotiation-single = • <b>{ $amount }</b> by <b>{ $date }</b>
+negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
+negotiation-total = Total: <b>{ $total }</b>
+negotiation-provisional = A date may move a little once next year's public holidays are announced.
+
+## $schedule always stands on rows of its own. $kind: promise and extension mean one payment, plan means instalments.
+negotiation-offer = { $tone ->
+    [warm] This is what we can offer; we hope it makes things easier:
+    [light] We did our sums, and this is what we can offer:
+   *[neutral] This is what we can offer:
+    [firm] This is what we can offer you:
+}
+    { $schedule }
+    Would this suit you?
+negotiation-counter = { $tone ->
+    [warm] Thank you for the proposal. We cannot write it down quite like that; the nearest that we can agree to is:
+    [light] Thank you for the proposal, that was close! The nearest that we can agree to is:
+   *[neutral] Thank you for the proposal. We cannot write it down quite like that. The nearest that we can agree to is:
+    [firm] Thank you for the proposal. We cannot agree to it as it is. The nearest that we can agree to is:
+}
+    { $schedule }
+    Would this be possible for you?
+negotiation-last = { $tone ->
+    [warm] This is the lightest that this assistant can give:
+   *[neutral] This is the best that this assistant can give:
+}
+    { $schedule }
+    If it is still too heavy, our staff can decide otherwise. Would you like this one, or to talk to a person?
+
+## It cannot be written down. $why: the cause; always ends in a question that is easy to answer.
+negotiation-cannot = { $why ->
+    [past_date] That day has already passed. Could you name another date?
+    [no_such_date] That date does not seem to be in the calendar. Could you name another one?
+    [zero_amount] To write it down, the amount needs to be more than zero. About how much would you like?
+    [more_than_owed] That is more than you need to pay. About how much would you like to pay?
+   *[too_many_parts] With that many parts it is hard for both of us to keep track. Could it be fewer?
+}
+
+## Read back before anything is written down: dates and amounts must be exact.
+negotiation-read-back = { $kind ->
+    [plan] { $tone ->
+        [warm] So that we understand each other well, here is the instalment plan once more:
+       *[neutral] Here is the instalment plan once more:
+    }
+   *[single] { $tone ->
+        [warm] So that we understand each other well, here it is once more:
+       *[neutral] Here it is once more:
+    }
+}
+    { $schedule }
+    If something comes in the way later, tell us before the date; we will look for a way together. Do you agree?
+negotiation-read-back-changed = Meanwhile the open amount has changed, so we worked it out anew.
+negotiation-read-back-repeat = The summary may not have reached you, so here it is once more.
+negotiation-agreed = { $tone ->
+    [warm] It is written down. Thank you very much for agreeing this with us.
+    [light] Agreed! It is written down, thank you very much.
+   *[neutral] It is written down. Thank you for agreeing this with us.
+    [firm] This agreement is written down. Thank you.
+}
+    { $schedule }
+    This message is our record for both of us. If something comes in the way, tell us before the date; we will look for a way together.
+negotiation-stands = This is what we have agreed:
+    { $schedule }
+negotiation-approval-queued = This proposal needs the approval of our staff, and we have passed it on:
+    { $schedule }
+    There is nothing you need to do for now. We will tell you the answer here.
+negotiation-approval-pending = Our staff are still looking at your proposal. As soon as there is an answer, we will tell you here.
+negotiation-approved = { $tone ->
+    [warm] Good news, our staff have approved this proposal:
+   *[neutral] Our staff have approved this proposal:
+}
+    { $schedule }
+    Do you agree as well?
+negotiation-not-approved = Our staff have looked at your proposal, but could not approve it.{ $note } Let us look for another way: a different date, amount or split, or a talk with our staff.
+negotiation-note = { " " }A note from our staff: “{ $note }”

@@ -1,0 +1,54 @@
+## Ways to pay. $methods: one on each row. Numbers stand in <code> so that one tap copies them.
+payment-methods = { $tone ->
+    [warm] Thank you. The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
+    [light] With pleasure! The amount to pay is <b>{ $amount }</b>. Please choose whatever is quickest for you:
+   *[neutral] The amount to pay is <b>{ $amount }</b>. You can choose any of these ways:
+    [firm] The amount to pay is <b>{ $amount }</b>. Payment can be made in any of these ways:
+}
+    { $methods }{ $reference }
+payment-bank = • Bank <b>{ $name }</b>: <code>{ $number }</code>
+    in the name of { $holder }
+payment-ewallet = • <b>{ $name }</b>: <code>{ $number }</code>
+    in the name of { $holder }
+## A QR code cannot be written as text; a person gives it.
+payment-qris = • <b>QRIS</b> ({ $merchant }): our staff will give you the QR code if you ask for it
+payment-qris-unnamed = • <b>QRIS</b>: our staff will give you the QR code if you ask for it
+payment-link = • Payment page: { $url }
+## Starts on a row of its own, after the list of ways.
+payment-reference = Please put <b>{ $references }</b> in the payment note.
+payment-no-method = Our staff will tell you how to pay <b>{ $amount }</b>. Please ask to talk to a person.
+
+payment-tell-us = { $tone ->
+    [warm] Once you have paid, please let us know here with a picture of the receipt or its reference number. Thank you.
+    [light] Once you have paid, let us know here with a picture of the receipt or its reference number. It will make our day.
+   *[neutral] Once you have paid, please let us know here with a picture of the receipt or its reference number.
+}
+
+## They say it is paid. Believe first; the proof is for matching; it does not count as paid before a person has checked.
+payment-proof-ask = { $tone ->
+    [warm] Thank you very much for telling us. Could you send the receipt so that we can match it? A photo, a file or the reference number, all are fine.
+   *[neutral] Thank you for telling us. Could you send the receipt so that we can match it? A photo, a file or the reference number, all are fine.
+    [firm] Thank you for the information. Please send the receipt so that we can match it: a photo, a file or the reference number.
+}
+payment-proof-ask-again = To help us find it, please send a photo of the receipt or a screenshot, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
+payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until that is done we do not count it as paid yet, and meanwhile we send no reminders.
+payment-proof-not-found = We have checked, but could not find the payment yet.{ $note } The bank may still be processing it, or it came with a different note. Could you send the receipt or the reference number once more?
+payment-note = { " " }A note from our staff: “{ $note }”
+
+## $rest: none when nothing is left. payment-for names the invoices, empty where they are not known.
+payment-for = { " " }for invoice { $numbers }
+payment-received = { $rest ->
+    [none] { $tone ->
+        [warm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you very much; there is nothing left to pay.
+        [light] Your payment of <b>{ $amount }</b>{ $for } has landed softly. Thank you very much; there is nothing left to pay!
+       *[neutral] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you; there is nothing left to pay.
+        [firm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you; there is nothing left to pay.
+    }
+   *[some] { $tone ->
+        [warm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you very much! <b>{ $balance }</b> is left now.
+        [light] Your payment of <b>{ $amount }</b>{ $for } has landed softly. Thank you! <b>{ $balance }</b> is left now.
+       *[neutral] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you. <b>{ $balance }</b> is left now.
+        [firm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you. <b>{ $balance }</b> is left now.
+    }
+}
+payment-reversed = The payment of <b>{ $amount }</b>{ $for } was returned by the bank. This happens at times and need not have come from your side. <b>{ $balance }</b> is open at the moment. If you think something is not right, please tell us.

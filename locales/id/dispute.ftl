@@ -1,0 +1,5 @@
+## Keberatan atas invoice. Kami mendengarkan dan mencatat, tidak membantah.
+dispute-ask = Mohon maaf bila ada yang tidak sesuai. Apa yang keliru pada invoice <b>{ $number }</b>?
+dispute-ask-again = Supaya dapat kami periksa, bagian mana yang tidak sesuai: jumlahnya, barang atau jasanya, pesanan yang batal, tertagih dua kali, atau hal lain?
+dispute-details-ask = Boleh ceritakan sedikit lebih jelas, atau kirim fotonya? Beberapa kata saja sudah cukup.
+dispute-recorded = Terima kasih, sudah kami catat. Rekan kami akan memeriksa invoice <b>{ $number }</b>. Selama diperiksa, invoice ini tidak perlu dibayar dulu dan tidak akan kami ingatkan.

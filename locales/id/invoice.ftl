@@ -1,0 +1,70 @@
+## Kartu invoice, baris demi baris; baris yang nol tidak ditampilkan. Harus enak dibaca di layar ponsel: pendek, tanpa tabel.
+invoice-card-title = <b>Invoice { $number }</b>
+invoice-card-issued = Tanggal: { $date }
+invoice-card-contract = Kontrak/pesanan: { $reference }
+invoice-card-line = { $position }. { $item }
+invoice-card-figures = { $quantity } × { $price } = { $total }
+invoice-card-figures-discounted = { $quantity } × { $price } − { $discount } = { $total }
+invoice-card-more-lines = … dan { $count } baris lainnya
+invoice-card-subtotal = Subtotal: { $amount }
+invoice-card-discount = Potongan: −{ $amount }
+invoice-card-tax = Pajak: { $amount }
+invoice-card-total = <b>Total: { $amount }</b>
+invoice-card-paid = Sudah dibayar: { $amount }
+invoice-card-balance = <b>Sisa: { $amount }</b>
+invoice-card-due = Jatuh tempo: <b>{ $date }</b> ({ $days })
+invoice-card-early = Potongan { $percent } bila lunas paling lambat { $date }: hemat { $saving }
+invoice-card-clause = Ketentuan keterlambatan dalam kontrak: “{ $clause }”
+
+## Jarak ke jatuh tempo. $when: left sebelum, today pada harinya, late sesudahnya.
+invoice-days = { $when ->
+    [left] { $days } hari lagi
+    [late] lewat { $days } hari
+   *[today] hari ini
+}
+
+## Yang masih harus dibayar. $progress kosong, atau invoice-progress bila sudah ada pembayaran. Fakta saja, tanpa menyalahkan.
+invoice-due = { $tone ->
+    [warm] Untuk invoice <b>{ $number }</b>, yang masih perlu dibayar adalah <b>{ $balance }</b>, dengan jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
+    [light] Titip catatan kecil, siapa tahu terselip di antara kesibukan: invoice <b>{ $number }</b> sebesar <b>{ $balance }</b>, jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
+   *[neutral] Invoice <b>{ $number }</b>: yang masih perlu dibayar <b>{ $balance }</b>, jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
+    [firm] Menurut catatan kami, pada invoice <b>{ $number }</b> masih terbuka <b>{ $balance }</b>, dengan jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
+}
+invoice-progress = { " " }Dari total { $total }, sudah kami terima { $paid }; terima kasih.
+
+## Beberapa invoice dalam satu pesan. $lines: satu baris tiap invoice.
+invoice-due-many = { $tone ->
+    [warm] Berikut invoice Anda yang masih terbuka:
+    [light] Berikut ringkasan kecil invoice Anda yang masih terbuka:
+   *[neutral] Invoice yang masih terbuka:
+    [firm] Menurut catatan kami, invoice berikut masih terbuka:
+}
+    { $lines }
+    Jumlah seluruhnya: <b>{ $total }</b>
+invoice-due-line = • <b>{ $number }</b>: { $balance }, jatuh tempo { $date } ({ $days })
+invoice-due-more = … dan { $count } invoice lainnya
+
+invoice-due-date = { $when ->
+    [left] Invoice <b>{ $number }</b> jatuh tempo pada <b>{ $date }</b>, { $days } hari lagi.
+    [late] Jatuh tempo invoice <b>{ $number }</b> adalah <b>{ $date }</b>, { $days } hari yang lalu.
+   *[today] Invoice <b>{ $number }</b> jatuh tempo hari ini, <b>{ $date }</b>.
+}
+invoice-early = { $tone ->
+    [warm] Kabar baik: bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, ada potongan sebesar <b>{ $saving }</b>.
+    [light] Ada bonus untuk yang lebih awal: bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, potongannya <b>{ $saving }</b>.
+   *[neutral] Bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, ada potongan sebesar <b>{ $saving }</b>.
+}
+invoice-nothing-owed = { $tone ->
+    [warm] Saat ini tidak ada yang perlu Anda bayar. Terima kasih banyak!
+   *[neutral] Saat ini tidak ada yang perlu Anda bayar. Terima kasih.
+}
+invoice-which = Ada beberapa invoice atas nama Anda: { $numbers }. Mana yang ingin dibahas, atau semuanya sekaligus?
+invoice-one-by-one = Baik, kita bahas satu per satu. Pertama, invoice <b>{ $number }</b>.
+invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai keberatan yang Anda sampaikan. Selama pemeriksaan, invoice ini tidak perlu dibayar dulu.
+
+## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.
+invoice-terms = { $clause-state ->
+    [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Kontraknya memuat ketentuan ini: “{ $clause }”
+   *[none] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>.
+}
+    Tanggal itu disepakati supaya kedua pihak dapat mengatur keuangannya dengan tenang. Bila ada kendala, kabari kami; kita cari jalan keluarnya bersama.

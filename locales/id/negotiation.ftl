@@ -1,0 +1,94 @@
+## Merundingkan cicilan atau tambahan waktu. Batas-batas kami tidak pernah disebut sebagai batas.
+negotiation-plan-ask = { $tone ->
+    [warm] Bisa, mari kita bagi supaya lebih ringan. Ingin dibagi menjadi berapa kali, atau kira-kira berapa yang nyaman setiap kali bayar?
+    [light] Bisa, sedikit demi sedikit lama-lama lunas. Ingin dibagi menjadi berapa kali, atau kira-kira berapa yang nyaman setiap kali bayar?
+   *[neutral] Baik, pembayarannya dapat dibagi. Ingin dibagi menjadi berapa kali, atau kira-kira berapa setiap kali bayar?
+    [firm] Baik, pembayarannya dapat dibagi. Mohon sebutkan berapa kali, atau kira-kira berapa setiap kali bayar.
+}
+negotiation-plan-ask-again = Misalnya cukup balas <b>3 kali</b> atau <b>500 ribu per bulan</b>. Mana yang cocok untuk Anda?
+negotiation-date-ask = { $tone ->
+    [warm] Tidak apa-apa. Kira-kira tanggal berapa Anda dapat membayar?
+    [light] Tidak apa-apa, kalender kami masih lapang. Kira-kira tanggal berapa Anda dapat membayar?
+   *[neutral] Kira-kira tanggal berapa Anda dapat membayar?
+    [firm] Mohon sebutkan tanggal berapa Anda dapat membayar.
+}
+negotiation-date-ask-again = Mohon sebutkan satu tanggal, misalnya <b>tanggal 25</b> atau <b>Jumat depan</b>.
+negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Tepatnya tanggal berapa yang Anda inginkan?
+
+## Isi jadwal. Satu pembayaran memakai negotiation-single, beberapa memakai negotiation-part dan negotiation-total.
+negotiation-for = Untuk invoice { $numbers }:
+negotiation-single = • <b>{ $amount }</b>, paling lambat <b>{ $date }</b>
+negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
+negotiation-total = Jumlah: <b>{ $total }</b>
+negotiation-provisional = Tanggalnya mungkin bergeser sedikit setelah hari libur tahun depan ditetapkan.
+
+## $schedule selalu berdiri di baris sendiri. $kind: promise dan extension berarti sekali bayar, plan berarti cicilan.
+negotiation-offer = { $tone ->
+    [warm] Ini yang dapat kami tawarkan, semoga meringankan:
+    [light] Setelah kami hitung-hitung, ini yang dapat kami tawarkan:
+   *[neutral] Ini yang dapat kami tawarkan:
+    [firm] Berikut yang dapat kami tawarkan:
+}
+    { $schedule }
+    Apakah ini sesuai untuk Anda?
+negotiation-counter = { $tone ->
+    [warm] Terima kasih usulannya. Persis seperti itu belum dapat kami catat; yang paling dekat dan bisa kami setujui:
+    [light] Terima kasih usulannya, hampir pas! Yang paling dekat dan bisa kami setujui:
+   *[neutral] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat. Yang paling dekat dan bisa kami setujui:
+    [firm] Terima kasih atas usulannya. Usulan itu belum dapat kami setujui. Yang paling dekat dan bisa kami setujui:
+}
+    { $schedule }
+    Apakah ini bisa untuk Anda?
+negotiation-last = { $tone ->
+    [warm] Ini yang paling ringan yang dapat diberikan asisten ini:
+   *[neutral] Ini yang terbaik yang dapat diberikan asisten ini:
+}
+    { $schedule }
+    Bila masih terasa berat, petugas kami dapat memutuskan lain. Ingin memakai yang ini, atau berbicara dengan petugas?
+
+## Tidak dapat dicatat. $why: sebabnya; selalu diakhiri pertanyaan yang mudah dijawab.
+negotiation-cannot = { $why ->
+    [past_date] Tanggal itu sudah lewat. Boleh sebutkan tanggal lain?
+    [no_such_date] Sepertinya tanggal itu tidak ada di kalender. Boleh sebutkan tanggal lain?
+    [zero_amount] Supaya dapat kami catat, jumlahnya perlu lebih dari nol. Kira-kira berapa yang Anda inginkan?
+    [more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
+   *[too_many_parts] Kalau dibagi sebanyak itu, sulit untuk kita ikuti bersama. Bisakah dengan pembagian yang lebih sedikit?
+}
+
+## Dibacakan kembali sebelum dicatat: tanggal dan jumlahnya harus persis.
+negotiation-read-back = { $kind ->
+    [plan] { $tone ->
+        [warm] Supaya tidak ada salah paham, kami bacakan kembali rencana cicilannya:
+       *[neutral] Kami bacakan kembali rencana cicilannya:
+    }
+   *[single] { $tone ->
+        [warm] Supaya tidak ada salah paham, kami bacakan kembali:
+       *[neutral] Kami bacakan kembali:
+    }
+}
+    { $schedule }
+    Bila nanti ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama. Apakah Anda setuju?
+negotiation-read-back-changed = Sementara itu jumlah yang terbuka berubah, jadi kami hitung dan bacakan kembali.
+negotiation-read-back-repeat = Mungkin ringkasan tadi belum sampai kepada Anda, jadi kami kirim sekali lagi.
+negotiation-agreed = { $tone ->
+    [warm] Sudah kami catat. Terima kasih banyak atas kesepakatannya.
+    [light] Sepakat! Sudah kami catat, terima kasih banyak.
+   *[neutral] Sudah kami catat. Terima kasih atas kesepakatannya.
+    [firm] Kesepakatan ini sudah kami catat. Terima kasih.
+}
+    { $schedule }
+    Pesan ini catatan kita bersama. Bila ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama.
+negotiation-stands = Kesepakatan kita yang berlaku:
+    { $schedule }
+negotiation-approval-queued = Usulan ini perlu persetujuan petugas kami, dan sudah kami teruskan:
+    { $schedule }
+    Untuk saat ini tidak ada yang perlu Anda lakukan. Jawabannya kami sampaikan di sini.
+negotiation-approval-pending = Usulan Anda masih ditinjau petugas kami. Begitu ada jawaban, kami sampaikan di sini.
+negotiation-approved = { $tone ->
+    [warm] Kabar baik, petugas kami menyetujui usulan ini:
+   *[neutral] Petugas kami menyetujui usulan ini:
+}
+    { $schedule }
+    Apakah Anda juga setuju?
+negotiation-not-approved = Petugas kami sudah meninjau usulan Anda, tetapi belum dapat menyetujuinya.{ $note } Mari kita cari cara lain: tanggal, jumlah, atau pembagian yang berbeda, atau berbicara langsung dengan petugas kami.
+negotiation-note = { " " }Catatan petugas kami: “{ $note }”

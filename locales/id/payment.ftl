@@ -1,0 +1,54 @@
+## Cara membayar. $methods: satu cara tiap baris. Nomor diapit <code> supaya sekali ketuk langsung tersalin.
+payment-methods = { $tone ->
+    [warm] Terima kasih. Jumlah yang dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:
+    [light] Siap! Jumlah yang dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling ringkas bagi Anda:
+   *[neutral] Jumlah yang dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
+    [firm] Jumlah yang dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+}
+    { $methods }{ $reference }
+payment-bank = • Bank <b>{ $name }</b>: <code>{ $number }</code>
+    a.n. { $holder }
+payment-ewallet = • <b>{ $name }</b>: <code>{ $number }</code>
+    a.n. { $holder }
+## Kode QR tidak dapat ditulis sebagai teks; petugas yang memberikannya.
+payment-qris = • <b>QRIS</b> ({ $merchant }): kode QR-nya dapat diminta kepada petugas kami
+payment-qris-unnamed = • <b>QRIS</b>: kode QR-nya dapat diminta kepada petugas kami
+payment-link = • Halaman pembayaran: { $url }
+## Mulai di baris baru, setelah daftar cara membayar.
+payment-reference = Mohon tuliskan <b>{ $references }</b> pada keterangan pembayaran.
+payment-no-method = Untuk membayar <b>{ $amount }</b>, petunjuknya akan diberikan petugas kami. Silakan minta berbicara dengan petugas.
+
+payment-tell-us = { $tone ->
+    [warm] Setelah membayar, mohon kabari kami di sini dengan foto bukti atau nomor referensinya, ya. Terima kasih.
+    [light] Setelah membayar, kabari kami di sini dengan foto bukti atau nomor referensinya, ya. Kami akan senang sekali menerimanya.
+   *[neutral] Setelah membayar, mohon kabari kami di sini dengan foto bukti atau nomor referensinya.
+}
+
+## Katanya sudah dibayar. Percaya dulu, bukti diminta untuk mencocokkan; belum dihitung lunas sebelum diperiksa orang.
+payment-proof-ask = { $tone ->
+    [warm] Terima kasih banyak sudah memberi tahu. Boleh kirimkan buktinya supaya dapat kami cocokkan? Foto, berkas, atau nomor referensi, semuanya bisa.
+   *[neutral] Terima kasih sudah memberi tahu. Boleh kirimkan buktinya supaya dapat kami cocokkan? Foto, berkas, atau nomor referensi, semuanya bisa.
+    [firm] Terima kasih atas informasinya. Mohon kirimkan buktinya supaya dapat kami cocokkan: foto, berkas, atau nomor referensi.
+}
+payment-proof-ask-again = Agar mudah kami temukan, mohon kirim foto struk atau tangkapan layar, atau ketik nomor referensinya. Bila tidak ada, tidak apa-apa; cukup balas <b>tidak ada</b>.
+payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai pemeriksaan selesai, pembayarannya belum kami hitung, dan selama itu kami tidak mengirim pengingat.
+payment-proof-not-found = Kami sudah memeriksa, tetapi pembayarannya belum kami temukan.{ $note } Bisa jadi masih diproses bank, atau masuk dengan keterangan lain. Boleh kirimkan bukti atau nomor referensinya sekali lagi?
+payment-note = { " " }Catatan petugas kami: “{ $note }”
+
+## $rest: none bila tidak ada sisa. payment-for menyebut invoice-nya, kosong bila tidak diketahui.
+payment-for = { " " }untuk invoice { $numbers }
+payment-received = { $rest ->
+    [none] { $tone ->
+        [warm] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih banyak; tidak ada lagi yang perlu dibayar.
+        [light] Pembayaran <b>{ $amount }</b>{ $for } sudah mendarat dengan mulus. Terima kasih banyak; tidak ada lagi yang perlu dibayar!
+       *[neutral] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih; tidak ada lagi yang perlu dibayar.
+        [firm] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih; tidak ada lagi yang perlu dibayar.
+    }
+   *[some] { $tone ->
+        [warm] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih banyak! Sisanya sekarang <b>{ $balance }</b>.
+        [light] Pembayaran <b>{ $amount }</b>{ $for } sudah mendarat dengan mulus. Terima kasih! Sisanya sekarang <b>{ $balance }</b>.
+       *[neutral] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih. Sisanya sekarang <b>{ $balance }</b>.
+        [firm] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih. Sisanya sekarang <b>{ $balance }</b>.
+    }
+}
+payment-reversed = Pembayaran <b>{ $amount }</b>{ $for } tercatat dikembalikan oleh bank. Hal ini kadang terjadi dan belum tentu dari pihak Anda. Saat ini yang masih terbuka <b>{ $balance }</b>. Bila menurut Anda ada yang keliru, beri tahu kami.

@@ -5,6 +5,7 @@ pub mod app;
 pub mod channels;
 pub mod dialogue;
 pub mod domain;
+pub mod messages;
 pub mod nlu;
 pub mod policy;
 pub mod services;

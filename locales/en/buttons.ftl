@@ -22,6 +22,7 @@ buttons-wrong-duplicate = Billed twice
 buttons-wrong-other = Something else
 buttons-accept = I agree
 buttons-change = Change it
+buttons-invoice = This invoice
 buttons-together = All together
 buttons-yes = Yes
 buttons-no = No

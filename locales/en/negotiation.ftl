@@ -91,4 +91,3 @@ negotiation-approved = { $tone ->
     { $schedule }
     Do you agree as well?
 negotiation-not-approved = Our staff have looked at your proposal, but could not approve it.{ $note } Let us look for another way: a different date, amount or split, or a talk with our staff.
-negotiation-note = { " " }A note from our staff: “{ $note }”

@@ -33,7 +33,6 @@ payment-proof-ask = { $tone ->
 payment-proof-ask-again = To help us find it, please send a photo of the receipt or a screenshot, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
 payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until that is done we do not count it as paid yet, and meanwhile we send no reminders.
 payment-proof-not-found = We have checked, but could not find the payment yet.{ $note } The bank may still be processing it, or it came with a different note. Could you send the receipt or the reference number once more?
-payment-note = { " " }A note from our staff: “{ $note }”
 
 ## $rest: none when nothing is left. payment-for names the invoices, empty where they are not known.
 payment-for = { " " }for invoice { $numbers }

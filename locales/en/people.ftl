@@ -11,3 +11,6 @@ people-called = { $honorific ->
 people-queued = We have passed your request on to our staff, who will answer here in working hours. Meanwhile you are welcome to ask this assistant.
 people-already-queued = Our staff have been told and will answer here in working hours. Thank you for waiting.
 people-offer = Would you like one of our staff to help you directly?
+
+## A note by our people, quoted inside another message; begins with a space.
+people-note = { " " }A note from our staff: “{ $note }”

@@ -22,6 +22,7 @@ buttons-wrong-duplicate = Tertagih dua kali
 buttons-wrong-other = Hal lain
 buttons-accept = Setuju
 buttons-change = Ubah
+buttons-invoice = Invoice ini
 buttons-together = Semuanya sekaligus
 buttons-yes = Ya
 buttons-no = Tidak

@@ -91,4 +91,3 @@ negotiation-approved = { $tone ->
     { $schedule }
     Apakah Anda juga setuju?
 negotiation-not-approved = Petugas kami sudah meninjau usulan Anda, tetapi belum dapat menyetujuinya.{ $note } Mari kita cari cara lain: tanggal, jumlah, atau pembagian yang berbeda, atau berbicara langsung dengan petugas kami.
-negotiation-note = { " " }Catatan petugas kami: “{ $note }”

@@ -33,7 +33,6 @@ payment-proof-ask = { $tone ->
 payment-proof-ask-again = Agar mudah kami temukan, mohon kirim foto struk atau tangkapan layar, atau ketik nomor referensinya. Bila tidak ada, tidak apa-apa; cukup balas <b>tidak ada</b>.
 payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai pemeriksaan selesai, pembayarannya belum kami hitung, dan selama itu kami tidak mengirim pengingat.
 payment-proof-not-found = Kami sudah memeriksa, tetapi pembayarannya belum kami temukan.{ $note } Bisa jadi masih diproses bank, atau masuk dengan keterangan lain. Boleh kirimkan bukti atau nomor referensinya sekali lagi?
-payment-note = { " " }Catatan petugas kami: “{ $note }”
 
 ## $rest: none bila tidak ada sisa. payment-for menyebut invoice-nya, kosong bila tidak diketahui.
 payment-for = { " " }untuk invoice { $numbers }

@@ -1,0 +1,49 @@
+//! An exact schedule inside a message: every date and every amount, never cut, because it is what people agree to.
+
+use crate::{
+    dialogue::reply::Schedule,
+    domain::AgreementKind,
+    messages::{RenderError, words::Words},
+};
+
+/// Writes the words of `key` with the schedule in its `$schedule` slot.
+pub(in crate::messages) fn say(
+    words: &mut Words<'_>,
+    key: &'static str,
+    schedule: &Schedule,
+) -> Result<(), RenderError> {
+    let kind = match schedule.kind {
+        AgreementKind::Plan => "plan",
+        AgreementKind::Promise | AgreementKind::Extension => "single",
+    };
+    let rows = rows(words, schedule)?;
+    let args = words.args().pick("kind", kind).rendered("schedule", rows);
+    words.say(key, &args)
+}
+
+fn rows(words: &Words<'_>, schedule: &Schedule) -> Result<String, RenderError> {
+    let mut rows = Vec::with_capacity(schedule.payments.len() + 3);
+    if !schedule.numbers.is_empty() {
+        let args = words.args().list("numbers", &schedule.numbers, words.squeeze.lines);
+        rows.push(words.phrase("negotiation-for", &args)?);
+    }
+    if let [single] = schedule.payments.as_slice() {
+        let args = words.args().money("amount", single.amount).weekday("date", single.due_on);
+        rows.push(words.phrase("negotiation-single", &args)?);
+    } else {
+        for (position, part) in (1..).zip(&schedule.payments) {
+            let args = words
+                .args()
+                .count("position", position)
+                .money("amount", part.amount)
+                .weekday("date", part.due_on);
+            rows.push(words.phrase("negotiation-part", &args)?);
+        }
+        let args = words.args().money("total", schedule.total);
+        rows.push(words.phrase("negotiation-total", &args)?);
+    }
+    if schedule.provisional_dates {
+        rows.push(words.phrase("negotiation-provisional", &words.args())?);
+    }
+    Ok(rows.join("\n"))
+}

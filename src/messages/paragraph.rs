@@ -1,0 +1,272 @@
+//! One reply as one paragraph: which words, and what fills their slots. Exhaustive, so that no meaning can be left without words.
+
+use super::{
+    RenderError,
+    blocks::{card, dues, methods, schedule},
+    code::{hard_time, impossible, odd, reason as reason_code, trouble},
+    words::{Args, NAME, NOTE, NUMBER, TITLE, Words},
+};
+use crate::{
+    dialogue::{
+        Reply,
+        reply::{PartOfDay, Person},
+    },
+    domain::Rupiah,
+};
+use chrono::NaiveDate;
+
+/// Writes `reply` to the end of the message.
+pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderError> {
+    match reply {
+        Reply::IdentityAsk { part_of_day, person, business } => {
+            let args = greeted(words, *part_of_day, person)?.text("business", business, TITLE);
+            words.say("identity-ask", &args)
+        }
+        Reply::IdentityAskAgain { person } => to_person(words, "identity-ask-again", person),
+        Reply::IdentityFirst => words.plain("identity-first"),
+        Reply::ProofOfIdentityAsk { contact } => {
+            let args = words.args().pick("contact", if *contact { "yes" } else { "no" });
+            words.say("identity-proof-ask", &args)
+        }
+        Reply::ProofOfIdentityWrong => words.plain("identity-proof-wrong"),
+        Reply::IdentityFailed => words.plain("identity-failed"),
+        Reply::IdentityThanks { person } => to_person(words, "identity-thanks", person),
+        Reply::Stranger { business } => from_business(words, "identity-stranger", business),
+        Reply::InviteUnusable { business } => from_business(words, "identity-invite-unusable", business),
+        Reply::GroupRefused => words.plain("identity-group-refused"),
+        Reply::AboutUs { business } => from_business(words, "identity-about", business),
+        Reply::Help => words.plain("commands-summary"),
+
+        Reply::Hello { part_of_day, person } => {
+            let args = greeted(words, *part_of_day, person)?;
+            words.say("greeting-hello", &args)
+        }
+        Reply::HelloAgain { part_of_day, person } => {
+            let args = greeted(words, *part_of_day, person)?;
+            words.say("greeting-again", &args)
+        }
+        Reply::Welcome => words.plain("greeting-welcome"),
+
+        Reply::ReceiptAsk { number, sent_on, sent_via } => {
+            let sending = sending(words.args(), *sent_on, sent_via.as_deref());
+            let sent = words.phrase("receipt-sent", &sending)?;
+            let args = words.args().text("number", number, NUMBER).rendered("sent", sent);
+            words.say("receipt-ask", &args)
+        }
+        Reply::ReceiptAskMany { numbers } => with_numbers(words, "receipt-ask-many", numbers),
+        Reply::ReceiptAskAgain => words.plain("receipt-ask-again"),
+        Reply::ReceiptThanks => words.plain("receipt-thanks"),
+        Reply::ReceiptResend { number, sent_on, sent_via } => {
+            let args = words.args().text("number", number, NUMBER);
+            let args = sending(args, *sent_on, sent_via.as_deref());
+            words.say("receipt-resend", &args)
+        }
+        Reply::ReceiptConfirmResent => words.plain("receipt-confirm-resent"),
+
+        Reply::InvoiceCard { card } => card::write(words, card),
+        Reply::AmountDue { due } => dues::one(words, due),
+        Reply::AmountDueMany { dues, total } => dues::many(words, dues, *total),
+        Reply::DueDate { number, due_on, days_past_due } => {
+            let args = words
+                .args()
+                .text("number", number, NUMBER)
+                .weekday("date", *due_on)
+                .pick("when", dues::when(*days_past_due))
+                .count("days", days_past_due.saturating_abs());
+            words.say("invoice-due-date", &args)
+        }
+        Reply::EarlyDiscountNote { until, saving, number } => {
+            let args =
+                words.args().text("number", number, NUMBER).weekday("date", *until).money("saving", *saving);
+            words.say("invoice-early", &args)
+        }
+        Reply::NothingOwed => words.plain("invoice-nothing-owed"),
+        Reply::WhichInvoice { numbers } => with_numbers(words, "invoice-which", numbers),
+        Reply::OneByOne { number } => with_number(words, "invoice-one-by-one", number),
+        Reply::InvoiceDisputed { number } => with_number(words, "invoice-disputed", number),
+        Reply::Terms { number, due_on, late_fee_clause } => {
+            let args = words.args().text("number", number, NUMBER).weekday("date", *due_on);
+            let args = match late_fee_clause {
+                Some(clause) => {
+                    args.pick("clause-state", "quoted").text("clause", clause, words.squeeze.clause)
+                }
+                None => args.pick("clause-state", "none"),
+            };
+            words.say("invoice-terms", &args)
+        }
+
+        Reply::OptionsAsk => words.plain("options-ask"),
+        Reply::OptionsAskAgain => words.plain("options-ask-again"),
+
+        Reply::PaymentMethods { methods, amount, references } => {
+            methods::write(words, methods, *amount, references)
+        }
+        Reply::PaymentTellUs => words.plain("payment-tell-us"),
+        Reply::ProofAsk => words.plain("payment-proof-ask"),
+        Reply::ProofAskAgain => words.plain("payment-proof-ask-again"),
+        Reply::ProofNoted => words.plain("payment-proof-noted"),
+        Reply::ProofNotFound { note } => with_note(words, "payment-proof-not-found", note.as_deref()),
+        Reply::PaymentReceived { amount, numbers, balance } => {
+            let args = paid(words, *amount, numbers, *balance)?;
+            let args = args.pick("rest", if balance.is_positive() { "some" } else { "none" });
+            words.say("payment-received", &args)
+        }
+        Reply::PaymentReversed { amount, numbers, balance } => {
+            let args = paid(words, *amount, numbers, *balance)?;
+            words.say("payment-reversed", &args)
+        }
+
+        Reply::ReasonAsk => words.plain("reason-ask"),
+        Reply::ReasonAskAgain => words.plain("reason-ask-again"),
+        Reply::ReasonThanks { reason } => {
+            let args = words.args().pick("reason", reason_code(*reason));
+            words.say("reason-thanks", &args)
+        }
+
+        Reply::PlanAsk => words.plain("negotiation-plan-ask"),
+        Reply::PlanAskAgain => words.plain("negotiation-plan-ask-again"),
+        Reply::DateAsk => words.plain("negotiation-date-ask"),
+        Reply::DateAskAgain => words.plain("negotiation-date-ask-again"),
+        Reply::DateAskWithin { from, to } => {
+            let args = words.args().weekday("from", *from).weekday("to", *to);
+            words.say("negotiation-date-ask-within", &args)
+        }
+        Reply::Offer { schedule } => schedule::say(words, "negotiation-offer", schedule),
+        Reply::CounterOffer { schedule } => schedule::say(words, "negotiation-counter", schedule),
+        Reply::LastOffer { schedule } => schedule::say(words, "negotiation-last", schedule),
+        Reply::CannotBe { why } => {
+            let args = words.args().pick("why", impossible(*why));
+            words.say("negotiation-cannot", &args)
+        }
+        Reply::ReadBack { schedule } => schedule::say(words, "negotiation-read-back", schedule),
+        Reply::ReadBackChanged => words.plain("negotiation-read-back-changed"),
+        Reply::ReadBackRepeat => words.plain("negotiation-read-back-repeat"),
+        Reply::Agreed { schedule } => schedule::say(words, "negotiation-agreed", schedule),
+        Reply::AgreementStands { schedule } => schedule::say(words, "negotiation-stands", schedule),
+        Reply::ApprovalQueued { schedule } => schedule::say(words, "negotiation-approval-queued", schedule),
+        Reply::ApprovalPending => words.plain("negotiation-approval-pending"),
+        Reply::Approved { schedule } => schedule::say(words, "negotiation-approved", schedule),
+        Reply::NotApproved { note } => with_note(words, "negotiation-not-approved", note.as_deref()),
+
+        Reply::DisputeAsk { number } => with_number(words, "dispute-ask", number),
+        Reply::DisputeAskAgain => words.plain("dispute-ask-again"),
+        Reply::DisputeDetailsAsk => words.plain("dispute-details-ask"),
+        Reply::DisputeRecorded { number } => with_number(words, "dispute-recorded", number),
+
+        Reply::CareTightCash => words.plain("care-tight-cash"),
+        Reply::CareHardTime { kind } => {
+            let args = words.args().pick("kind", hard_time(*kind));
+            words.say("care-hard-time", &args)
+        }
+        Reply::HelpLine { name, number } => {
+            let args = words.args().text("name", name, TITLE).text("number", number, NUMBER);
+            words.say("care-help-line", &args)
+        }
+        Reply::CareAngry => words.plain("care-angry"),
+        Reply::CareFormal => words.plain("care-formal"),
+
+        Reply::WrongPersonConfirm => words.plain("closing-wrong-person-confirm"),
+        Reply::WrongPersonReleased => words.plain("closing-wrong-person-released"),
+        Reply::StopConfirm => words.plain("closing-stop-confirm"),
+        Reply::Stopped => words.plain("closing-stopped"),
+        Reply::WishNoted => words.plain("closing-wish-noted"),
+        Reply::Resumed => words.plain("closing-resumed"),
+        Reply::LaterNoted => words.plain("closing-later"),
+
+        Reply::PersonQueued => words.plain("people-queued"),
+        Reply::PersonAlreadyQueued => words.plain("people-already-queued"),
+        Reply::PersonOffer => words.plain("people-offer"),
+
+        Reply::LanguageAsk => words.plain("language-ask"),
+        Reply::LanguageSet { language } => {
+            let args = Args::new(*language);
+            words.catalogue.write(&mut words.out, *language, "language-set", &args)
+        }
+
+        Reply::NotUnderstood => words.plain("odd-not-understood"),
+        Reply::CannotRead { kind } => {
+            let args = words.args().pick("kind", odd(*kind));
+            words.say("odd-cannot-read", &args)
+        }
+        Reply::AttachmentNoted => words.plain("odd-attachment-noted"),
+        Reply::TooLong => words.plain("odd-too-long"),
+        Reply::EditIgnored => words.plain("odd-edit-ignored"),
+        Reply::ButtonOld => words.plain("odd-button-old"),
+        Reply::OurFault => words.plain("odd-our-fault"),
+
+        Reply::StaffNotice { kind, code } => {
+            let args = words.args().pick("kind", kind.code()).text("code", code, NUMBER);
+            words.say("staff-notice", &args)
+        }
+        Reply::StaffTrouble { what, code } => {
+            let args = words.args().pick("what", trouble(*what)).text("code", code, NUMBER);
+            words.say("staff-trouble", &args)
+        }
+    }
+}
+
+/// The person with their form of address: "Bapak/Ibu Ani".
+fn called(words: &Words<'_>, person: &Person) -> Result<String, RenderError> {
+    let args = words.args().pick("honorific", person.honorific.code()).text("name", &person.name, NAME);
+    words.phrase("people-called", &args)
+}
+
+fn greeted(words: &Words<'_>, part_of_day: PartOfDay, person: &Person) -> Result<Args<'static>, RenderError> {
+    let salutation = words.phrase("greeting-salutation", &words.args().pick("part", part_of_day.code()))?;
+    let person = called(words, person)?;
+    Ok(words.args().rendered("salutation", salutation).rendered("person", person))
+}
+
+fn to_person(words: &mut Words<'_>, key: &'static str, person: &Person) -> Result<(), RenderError> {
+    let args = words.args().rendered("person", called(words, person)?);
+    words.say(key, &args)
+}
+
+fn from_business(words: &mut Words<'_>, key: &'static str, business: &str) -> Result<(), RenderError> {
+    let args = words.args().text("business", business, TITLE);
+    words.say(key, &args)
+}
+
+fn with_number(words: &mut Words<'_>, key: &'static str, number: &str) -> Result<(), RenderError> {
+    let args = words.args().text("number", number, NUMBER);
+    words.say(key, &args)
+}
+
+fn with_numbers(words: &mut Words<'_>, key: &'static str, numbers: &[String]) -> Result<(), RenderError> {
+    let args = words.args().list("numbers", numbers, words.squeeze.lines);
+    words.say(key, &args)
+}
+
+/// When and how an invoice was sent, as far as it is known.
+fn sending<'a>(args: Args<'a>, on: Option<NaiveDate>, via: Option<&str>) -> Args<'a> {
+    match (on, via) {
+        (Some(on), Some(via)) => args.pick("how", "both").day("date", on).text("via", via, NUMBER),
+        (Some(on), None) => args.pick("how", "date").day("date", on),
+        (None, Some(via)) => args.pick("how", "via").text("via", via, NUMBER),
+        (None, None) => args.pick("how", "none"),
+    }
+}
+
+/// A message with an optional note by our staff; both messages name their slot and their phrase alike.
+fn with_note(words: &mut Words<'_>, key: &'static str, note: Option<&str>) -> Result<(), RenderError> {
+    let note = match note {
+        Some(note) => words.phrase("people-note", &words.args().text("note", note, NOTE))?,
+        None => String::new(),
+    };
+    let args = words.args().rendered("note", note);
+    words.say(key, &args)
+}
+
+fn paid(
+    words: &Words<'_>,
+    amount: Rupiah,
+    numbers: &[String],
+    balance: Rupiah,
+) -> Result<Args<'static>, RenderError> {
+    let for_what = if numbers.is_empty() {
+        String::new()
+    } else {
+        words.phrase("payment-for", &words.args().list("numbers", numbers, words.squeeze.lines))?
+    };
+    Ok(words.args().money("amount", amount).rendered("for", for_what).money("balance", balance))
+}

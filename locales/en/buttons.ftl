@@ -24,6 +24,7 @@ buttons-accept = I agree
 buttons-change = Change it
 buttons-invoice = This invoice
 buttons-together = All together
+buttons-day = { $day }
 buttons-yes = Yes
 buttons-no = No
 buttons-speak-id = Bahasa Indonesia

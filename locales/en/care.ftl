@@ -7,6 +7,7 @@ care-hard-time = { $kind ->
     [disaster] We are very sorry, and hope that you and your family are safe. We put this matter aside for now, and there is nothing you need to do. A colleague will get in touch with you later.
    *[despair] Thank you for telling us. We hear how heavy this is for you, and you do not have to carry it alone. Your safety matters far more than anything between us. We have told a colleague, who will get in touch with you.
 }
-care-help-line = If you would like to talk to somebody, you can reach <b>{ $name }</b> at <code>{ $number }</code>.
+care-help-line = If you would like to talk to somebody, you can reach <b>{ $name }</b> at { $numbers }.
+care-help-number = <code>{ $number }</code>
 care-angry = We are sorry for the upset. We would like to help to put things right. If you prefer, our staff can talk with you directly.
 care-formal = Thank you for telling us. We have noted it and respect it. From here on our staff will take care of it with you.

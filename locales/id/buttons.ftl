@@ -24,6 +24,7 @@ buttons-accept = Setuju
 buttons-change = Ubah
 buttons-invoice = Invoice ini
 buttons-together = Semuanya sekaligus
+buttons-day = { $day }
 buttons-yes = Ya
 buttons-no = Tidak
 buttons-speak-id = Bahasa Indonesia

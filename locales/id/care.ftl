@@ -7,6 +7,7 @@ care-hard-time = { $kind ->
     [disaster] Kami turut prihatin, dan berharap Anda sekeluarga selamat. Urusan ini kami kesampingkan dulu, dan tidak ada yang perlu Anda lakukan sekarang. Nanti rekan kami yang akan menghubungi Anda.
    *[despair] Terima kasih sudah menceritakannya. Kami mendengar betapa berat yang Anda rasakan, dan Anda tidak harus menanggungnya sendirian. Keselamatan Anda jauh lebih penting daripada urusan apa pun dengan kami. Rekan kami sudah kami beri tahu dan akan menghubungi Anda.
 }
-care-help-line = Bila Anda ingin berbicara dengan seseorang, <b>{ $name }</b> dapat dihubungi di <code>{ $number }</code>.
+care-help-line = Bila Anda ingin berbicara dengan seseorang, <b>{ $name }</b> dapat dihubungi di { $numbers }.
+care-help-number = <code>{ $number }</code>
 care-angry = Mohon maaf atas kekesalan yang timbul. Kami ingin membantu menyelesaikannya dengan baik. Bila lebih nyaman, petugas kami dapat berbicara langsung dengan Anda.
 care-formal = Terima kasih sudah menyampaikannya. Hal ini kami catat dan kami hormati. Selanjutnya petugas kami yang akan menanganinya bersama Anda.

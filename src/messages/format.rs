@@ -34,6 +34,21 @@ const MONTHS_EN: [&str; 12] = [
 const WEEKDAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+const SHORT_MONTHS_ID: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
+
+/// `Rab, 25 Mar 2026` or `Wed, 25 Mar 2026`: short enough for a button.
+#[must_use]
+pub fn short_day(language: Language, date: NaiveDate) -> String {
+    let english = MONTHS_EN.get(date.month0() as usize).and_then(|month| month.get(..3));
+    let (weekdays, month) = match language {
+        Language::Id => (&WEEKDAYS_ID, SHORT_MONTHS_ID.get(date.month0() as usize).copied()),
+        Language::En => (&WEEKDAYS_EN, english),
+    };
+    let weekday = weekdays.get(date.weekday().num_days_from_monday() as usize).and_then(|day| day.get(..3));
+    format!("{}, {} {} {}", weekday.unwrap_or_default(), date.day(), month.unwrap_or_default(), date.year())
+}
+
 /// `25 Januari 2026` or `25 January 2026`.
 #[must_use]
 pub fn day(language: Language, day: NaiveDate) -> String {
@@ -122,6 +137,20 @@ pub fn list(language: Language, items: &[String], most: usize) -> String {
     }
 }
 
+/// `a, b atau c` or `a, b or c`.
+#[must_use]
+pub fn either(language: Language, items: &[String]) -> String {
+    let last = match language {
+        Language::Id => " atau ",
+        Language::En => " or ",
+    };
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., tail] => [&head.join(", "), last, tail].concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +165,8 @@ mod tests {
         assert_eq!(day(Language::En, date(2026, 1, 25)), "25 January 2026");
         assert_eq!(weekday(Language::Id, date(2026, 1, 25)), "Minggu, 25 Januari 2026");
         assert_eq!(weekday(Language::En, date(2026, 8, 3)), "Monday, 3 August 2026");
+        assert_eq!(short_day(Language::Id, date(2026, 8, 3)), "Sen, 3 Agu 2026");
+        assert_eq!(short_day(Language::En, date(2026, 3, 25)), "Wed, 25 Mar 2026");
         let five_past_ten = NaiveTime::from_hms_opt(10, 5, 0).unwrap();
         assert_eq!(time(Language::Id, five_past_ten), "10.05");
         assert_eq!(time(Language::En, five_past_ten), "10:05");

@@ -1,7 +1,7 @@
 //! What stands on buttons, and the names of the bot's commands.
 
 use super::{
-    Catalogue, RenderError, clean,
+    Catalogue, RenderError, clean, format,
     words::{Args, NUMBER},
 };
 use crate::{
@@ -27,7 +27,11 @@ impl Catalogue {
         if let Some(name) = &button.label {
             return Ok(shorten_name(&clean::inline(name, NUMBER), limit));
         }
-        let label = self.words(language, key(&button.choice), &Args::new(language))?;
+        let mut args = Args::new(language);
+        if let Choice::On(day) = button.choice {
+            args = args.rendered("day", format::short_day(language, day));
+        }
+        let label = self.words(language, key(&button.choice), &args)?;
         Ok(clean::inline(&label, limit))
     }
 }
@@ -63,6 +67,7 @@ const fn key(choice: &Choice) -> &'static str {
         Choice::Accept => "buttons-accept",
         Choice::Change => "buttons-change",
         Choice::One(_) => "buttons-invoice",
+        Choice::On(_) => "buttons-day",
         Choice::Together => "buttons-together",
         Choice::Yes => "buttons-yes",
         Choice::No => "buttons-no",

@@ -4,6 +4,7 @@ use super::{
     RenderError,
     blocks::{card, dues, methods, schedule},
     code::{hard_time, impossible, odd, reason as reason_code, trouble},
+    format,
     words::{Args, NAME, NOTE, NUMBER, TITLE, Words},
 };
 use crate::{
@@ -158,8 +159,14 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             let args = words.args().pick("kind", hard_time(*kind));
             words.say("care-hard-time", &args)
         }
-        Reply::HelpLine { name, number } => {
-            let args = words.args().text("name", name, TITLE).text("number", number, NUMBER);
+        Reply::HelpLine { name, numbers } => {
+            let mut shown = Vec::with_capacity(numbers.len());
+            for number in numbers {
+                let args = words.args().text("number", number, NUMBER);
+                shown.push(words.phrase("care-help-number", &args)?);
+            }
+            let either = format::either(words.language, &shown);
+            let args = words.args().text("name", name, TITLE).rendered("numbers", either);
             words.say("care-help-line", &args)
         }
         Reply::CareAngry => words.plain("care-angry"),

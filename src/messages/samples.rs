@@ -125,8 +125,8 @@ replies! {
     CareTightCash => [Reply::CareTightCash];
     CareHardTime => [HardTime::Bereavement, HardTime::Illness, HardTime::JobLoss, HardTime::Disaster, HardTime::Despair]
         .map(|kind| Reply::CareHardTime { kind });
-    HelpLine => [Reply::HelpLine { name: "Layanan Contoh".into(), number: "0800-000-000".into() },
-        Reply::HelpLine { name: HOSTILE.into(), number: HOSTILE.into() }];
+    HelpLine => [Reply::HelpLine { name: "Layanan Contoh".into(), numbers: vec!["0800-000-000".into(), "119".into()] },
+        Reply::HelpLine { name: HOSTILE.into(), numbers: vec![HOSTILE.into()] }];
     CareAngry => [Reply::CareAngry];
     CareFormal => [Reply::CareFormal];
 
@@ -224,7 +224,10 @@ pub fn speeches() -> Vec<Speech> {
         speech(
             [
                 Reply::CareHardTime { kind: HardTime::Despair },
-                Reply::HelpLine { name: "Layanan Contoh".into(), number: "0800-000-000".into() },
+                Reply::HelpLine {
+                    name: "Layanan Contoh".into(),
+                    numbers: vec!["0800-000-000".into(), "119".into()],
+                },
             ],
             [],
         ),

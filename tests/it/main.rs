@@ -9,6 +9,7 @@
 mod cli_basics;
 mod config;
 mod harness;
+mod locales;
 mod nlu;
 mod policy;
 mod storage;

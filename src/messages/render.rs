@@ -1,7 +1,7 @@
 //! A speech as one message within a channel's limits: paragraphs, labels, and what gives way when it is too long.
 
 use super::{
-    Catalogue, clean, markup, paragraph,
+    Catalogue, clean, format, markup, paragraph,
     words::{Args, Squeeze, Words},
 };
 use crate::{
@@ -136,7 +136,8 @@ impl Catalogue {
         }
         if !unshown.is_empty() {
             words.out.push_str("\n\n");
-            let args = words.args().list("labels", unshown, usize::MAX);
+            let escaped: Vec<String> = unshown.iter().map(|label| clean::slot(label, usize::MAX)).collect();
+            let args = words.args().rendered("labels", format::either(language, &escaped));
             words.say("buttons-more", &args)?;
         }
         Ok(words.out)

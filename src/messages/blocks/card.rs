@@ -43,7 +43,7 @@ fn lines(words: &mut Words<'_>, lines: &[Line]) -> Result<(), RenderError> {
             .money("price", line.unit_price)
             .money("discount", line.discount)
             .money("total", line.total);
-        words.out.push_str("\n    ");
+        words.out.push_str("\n   ");
         let discounted = line.discount.is_positive();
         words.say(
             if discounted { "invoice-card-figures-discounted" } else { "invoice-card-figures" },

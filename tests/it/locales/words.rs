@@ -49,7 +49,7 @@ fn every_sample_renders_in_every_language_and_tone_within_the_limits() {
             assert!(!rendered.text.trim().is_empty(), "{name}");
             assert!(markup::length(&rendered.text) <= limits.text_limit, "{name}");
             assert!(!rendered.text.contains(['\u{2068}', '\u{2069}', '\u{202E}', '\u{200B}']), "{name}");
-            assert!(!rendered.text.contains("  "), "{name}: {}", rendered.text);
+            assert!(!rendered.text.lines().any(|line| line.trim_start().contains("  ")), "{name}");
             assert!(!rendered.text.contains("\n\n\n"), "{name}");
             assert_eq!(rendered.text, rendered.text.trim(), "{name}");
             if limits.html {
@@ -144,7 +144,7 @@ fn a_long_invoice_loses_lines_and_keeps_its_totals() {
         panic!("there is a card")
     };
     let text = catalogue.render(&speech, Language::Id, Tone::Neutral, &TELEGRAM).unwrap().text;
-    assert!(text.contains("… dan 380 baris lainnya"), "{text}");
+    assert!(text.contains("… dan 100 baris lainnya"), "{text}");
     assert!(text.contains("<b>Total: Rp400.000.000</b>"), "{text}");
     assert!(text.contains("Jatuh tempo: <b>Jumat, 23 Januari 2026</b> (lewat 3 hari)"), "{text}");
 }

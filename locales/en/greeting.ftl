@@ -1,7 +1,7 @@
 ## A greeting by the hour. $part: morning before 11, noon until 15, afternoon until 18, evening after that.
 greeting-salutation = { $part ->
     [morning] Good morning
-    [noon] Good afternoon
+    [noon] Good day
     [afternoon] Good afternoon
    *[evening] Good evening
 }
@@ -11,7 +11,7 @@ greeting-hello = { $tone ->
     [warm] { $salutation }, { $person }. How are you? We hope all is well with you.
     [light] { $salutation }, { $person }! How are you? We hope the weather and the traffic are on your side today.
    *[neutral] { $salutation }, { $person }. How are you? We hope you are well.
-    [firm] { $salutation }, { $person }. We hope you are well.
+    [firm] { $salutation }, { $person }. How are you?
 }
 ## Returning a greeting in the middle of a talk.
 greeting-again = { $tone ->

@@ -2,10 +2,10 @@
 ## $person already carries the form of address ("Mr Budi"), $salutation follows the hour ("Good morning").
 
 identity-ask = { $tone ->
-    [warm] { $salutation }. This is the automatic assistant of <b>{ $business }</b>, pleased to meet you. Am I in touch with { $person }?
-    [light] { $salutation }! This is the automatic assistant of <b>{ $business }</b>, at your service without so much as a lunch break. Am I in touch with { $person }?
-   *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Am I in touch with { $person }?
-    [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b> for { $person }. Am I in touch with the right person?
+    [warm] { $salutation }. This is the automatic assistant of <b>{ $business }</b>, glad to meet you. Are we in touch with { $person }?
+    [light] { $salutation }! This is the automatic assistant of <b>{ $business }</b>, at your service without so much as a lunch break. Are we in touch with { $person }?
+   *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Are we in touch with { $person }?
+    [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b>. Please confirm: are we in touch with { $person }?
 }
 identity-ask-again = Sorry, we only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
 identity-first = To protect your privacy, we first need to be sure whom we are talking to. After that we will gladly help.

@@ -48,7 +48,9 @@ invoice-due-many = { $tone ->
    *[neutral] The invoices still open:
     [firm] By our records, these invoices are still open:
 }
+
     { $lines }
+
     All together: <b>{ $total }</b>
 invoice-due-line = • <b>{ $number }</b>: { $balance }, due date { $date } ({ $days })
 invoice-due-more = { $count ->
@@ -85,4 +87,5 @@ invoice-terms = { $clause-state ->
     [quoted] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. Its contract has this clause: “{ $clause }”
    *[none] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>.
 }
+
     The date was agreed so that both sides can plan their money calmly. If something comes in the way, tell us; we will look for a way together.

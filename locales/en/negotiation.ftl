@@ -8,7 +8,7 @@ negotiation-plan-ask = { $tone ->
 negotiation-plan-ask-again = For example, simply reply <b>3 parts</b> or <b>500 thousand a month</b>. What would fit for you?
 negotiation-date-ask = { $tone ->
     [warm] That is all right. On about which date could you pay?
-    [light] That is all right, our calendar still has room. On about which date could you pay?
+    [light] That is all right, let us open the calendar. On about which date could you pay?
    *[neutral] On about which date could you pay?
     [firm] Please tell us on which date you could pay.
 }
@@ -16,7 +16,7 @@ negotiation-date-ask-again = Please name one date, for example <b>the 25th</b> o
 negotiation-date-ask-within = So some time between <b>{ $from }</b> and <b>{ $to }</b>. Which exact date would you like?
 
 ## What a schedule holds. One payment uses negotiation-single, several use negotiation-part and negotiation-total.
-negotiation-for = For invoice { $numbers }:
+negotiation-for = Invoice: { $numbers }
 negotiation-single = • <b>{ $amount }</b> by <b>{ $date }</b>
 negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
 negotiation-total = Total: <b>{ $total }</b>
@@ -29,7 +29,9 @@ negotiation-offer = { $tone ->
    *[neutral] This is what we can offer:
     [firm] This is what we can offer you:
 }
+
     { $schedule }
+
     Would this suit you?
 negotiation-counter = { $tone ->
     [warm] Thank you for the proposal. We cannot write it down quite like that; the nearest that we can agree to is:
@@ -37,13 +39,17 @@ negotiation-counter = { $tone ->
    *[neutral] Thank you for the proposal. We cannot write it down quite like that. The nearest that we can agree to is:
     [firm] Thank you for the proposal. We cannot agree to it as it is. The nearest that we can agree to is:
 }
+
     { $schedule }
+
     Would this be possible for you?
 negotiation-last = { $tone ->
     [warm] This is the lightest that this assistant can give:
    *[neutral] This is the best that this assistant can give:
 }
+
     { $schedule }
+
     If it is still too heavy, our staff can decide otherwise. Would you like this one, or to talk to a person?
 
 ## It cannot be written down. $why: the cause; always ends in a question that is easy to answer.
@@ -66,7 +72,9 @@ negotiation-read-back = { $kind ->
        *[neutral] Here it is once more:
     }
 }
+
     { $schedule }
+
     If something comes in the way later, tell us before the date; we will look for a way together. Do you agree?
 negotiation-read-back-changed = Meanwhile the open amount has changed, so we worked it out anew.
 negotiation-read-back-repeat = The summary may not have reached you, so here it is once more.
@@ -76,18 +84,25 @@ negotiation-agreed = { $tone ->
    *[neutral] It is written down. Thank you for agreeing this with us.
     [firm] This agreement is written down. Thank you.
 }
+
     { $schedule }
+
     This message is our record for both of us. If something comes in the way, tell us before the date; we will look for a way together.
 negotiation-stands = This is what we have agreed:
+
     { $schedule }
 negotiation-approval-queued = This proposal needs the approval of our staff, and we have passed it on:
+
     { $schedule }
+
     There is nothing you need to do for now. We will tell you the answer here.
 negotiation-approval-pending = Our staff are still looking at your proposal. As soon as there is an answer, we will tell you here.
 negotiation-approved = { $tone ->
     [warm] Good news, our staff have approved this proposal:
    *[neutral] Our staff have approved this proposal:
 }
+
     { $schedule }
+
     Do you agree as well?
 negotiation-not-approved = Our staff have looked at your proposal, but could not approve it.{ $note } Let us look for another way: a different date, amount or split, or a talk with our staff.

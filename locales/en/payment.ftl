@@ -5,16 +5,17 @@ payment-methods = { $tone ->
    *[neutral] The amount to pay is <b>{ $amount }</b>. You can choose any of these ways:
     [firm] The amount to pay is <b>{ $amount }</b>. Payment can be made in any of these ways:
 }
+
     { $methods }{ $reference }
-payment-bank = • Bank <b>{ $name }</b>: <code>{ $number }</code>
-    in the name of { $holder }
-payment-ewallet = • <b>{ $name }</b>: <code>{ $number }</code>
-    in the name of { $holder }
+payment-bank = • Transfer to <b>{ $name }</b>, in the name of { $holder }:
+    <code>{ $number }</code>
+payment-ewallet = • <b>{ $name }</b>, in the name of { $holder }:
+    <code>{ $number }</code>
 ## A QR code cannot be written as text; a person gives it.
 payment-qris = • <b>QRIS</b> ({ $merchant }): our staff will give you the QR code if you ask for it
 payment-qris-unnamed = • <b>QRIS</b>: our staff will give you the QR code if you ask for it
 payment-link = • Payment page: { $url }
-## Starts on a row of its own, after the list of ways.
+## Stands by itself after the list of ways.
 payment-reference = Please put <b>{ $references }</b> in the payment note.
 payment-no-method = Our staff will tell you how to pay <b>{ $amount }</b>. Please ask to talk to a person.
 
@@ -31,11 +32,11 @@ payment-proof-ask = { $tone ->
     [firm] Thank you for the information. Please send the receipt so that we can match it: a photo, a file or the reference number.
 }
 payment-proof-ask-again = To help us find it, please send a photo of the receipt or a screenshot, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
-payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until that is done we do not count it as paid yet, and meanwhile we send no reminders.
+payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until then it is not recorded as a payment yet, and meanwhile we send no reminders.
 payment-proof-not-found = We have checked, but could not find the payment yet.{ $note } The bank may still be processing it, or it came with a different note. Could you send the receipt or the reference number once more?
 
 ## $rest: none when nothing is left. payment-for names the invoices, empty where they are not known.
-payment-for = { " " }for invoice { $numbers }
+payment-for = { " " }for { $numbers }
 payment-received = { $rest ->
     [none] { $tone ->
         [warm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you very much; there is nothing left to pay.

@@ -11,7 +11,7 @@ greeting-hello = { $tone ->
     [warm] { $salutation }, { $person }. Apa kabar? Semoga sehat dan lancar segala urusannya.
     [light] { $salutation }, { $person }! Apa kabar? Semoga hari ini cuaca dan lalu lintasnya bersahabat.
    *[neutral] { $salutation }, { $person }. Apa kabar? Semoga Anda dalam keadaan baik.
-    [firm] { $salutation }, { $person }. Semoga Anda dalam keadaan baik.
+    [firm] { $salutation }, { $person }. Bagaimana kabar Anda?
 }
 ## Membalas salam di tengah percakapan.
 greeting-again = { $tone ->

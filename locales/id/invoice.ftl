@@ -39,7 +39,9 @@ invoice-due-many = { $tone ->
    *[neutral] Invoice yang masih terbuka:
     [firm] Menurut catatan kami, invoice berikut masih terbuka:
 }
+
     { $lines }
+
     Jumlah seluruhnya: <b>{ $total }</b>
 invoice-due-line = • <b>{ $number }</b>: { $balance }, jatuh tempo { $date } ({ $days })
 invoice-due-more = … dan { $count } invoice lainnya
@@ -67,4 +69,5 @@ invoice-terms = { $clause-state ->
     [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Kontraknya memuat ketentuan ini: “{ $clause }”
    *[none] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>.
 }
+
     Tanggal itu disepakati supaya kedua pihak dapat mengatur keuangannya dengan tenang. Bila ada kendala, kabari kami; kita cari jalan keluarnya bersama.

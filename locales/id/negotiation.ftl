@@ -8,7 +8,7 @@ negotiation-plan-ask = { $tone ->
 negotiation-plan-ask-again = Misalnya cukup balas <b>3 kali</b> atau <b>500 ribu per bulan</b>. Mana yang cocok untuk Anda?
 negotiation-date-ask = { $tone ->
     [warm] Tidak apa-apa. Kira-kira tanggal berapa Anda dapat membayar?
-    [light] Tidak apa-apa, kalender kami masih lapang. Kira-kira tanggal berapa Anda dapat membayar?
+    [light] Tidak apa-apa, mari kita buka kalendernya. Kira-kira tanggal berapa Anda dapat membayar?
    *[neutral] Kira-kira tanggal berapa Anda dapat membayar?
     [firm] Mohon sebutkan tanggal berapa Anda dapat membayar.
 }
@@ -16,7 +16,7 @@ negotiation-date-ask-again = Mohon sebutkan satu tanggal, misalnya <b>tanggal 25
 negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Tepatnya tanggal berapa yang Anda inginkan?
 
 ## Isi jadwal. Satu pembayaran memakai negotiation-single, beberapa memakai negotiation-part dan negotiation-total.
-negotiation-for = Untuk invoice { $numbers }:
+negotiation-for = Invoice: { $numbers }
 negotiation-single = • <b>{ $amount }</b>, paling lambat <b>{ $date }</b>
 negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
 negotiation-total = Jumlah: <b>{ $total }</b>
@@ -29,21 +29,27 @@ negotiation-offer = { $tone ->
    *[neutral] Ini yang dapat kami tawarkan:
     [firm] Berikut yang dapat kami tawarkan:
 }
+
     { $schedule }
+
     Apakah ini sesuai untuk Anda?
 negotiation-counter = { $tone ->
-    [warm] Terima kasih usulannya. Persis seperti itu belum dapat kami catat; yang paling dekat dan bisa kami setujui:
-    [light] Terima kasih usulannya, hampir pas! Yang paling dekat dan bisa kami setujui:
-   *[neutral] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat. Yang paling dekat dan bisa kami setujui:
-    [firm] Terima kasih atas usulannya. Usulan itu belum dapat kami setujui. Yang paling dekat dan bisa kami setujui:
+    [warm] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat; yang paling mendekati dan dapat kami setujui:
+    [light] Terima kasih atas usulannya, hampir pas! Yang paling mendekati dan dapat kami setujui:
+   *[neutral] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat. Yang paling mendekati dan dapat kami setujui:
+    [firm] Terima kasih atas usulannya. Usulan itu belum dapat kami setujui. Yang paling mendekati dan dapat kami setujui:
 }
+
     { $schedule }
-    Apakah ini bisa untuk Anda?
+
+    Apakah ini memungkinkan bagi Anda?
 negotiation-last = { $tone ->
     [warm] Ini yang paling ringan yang dapat diberikan asisten ini:
    *[neutral] Ini yang terbaik yang dapat diberikan asisten ini:
 }
+
     { $schedule }
+
     Bila masih terasa berat, petugas kami dapat memutuskan lain. Ingin memakai yang ini, atau berbicara dengan petugas?
 
 ## Tidak dapat dicatat. $why: sebabnya; selalu diakhiri pertanyaan yang mudah dijawab.
@@ -66,7 +72,9 @@ negotiation-read-back = { $kind ->
        *[neutral] Kami bacakan kembali:
     }
 }
+
     { $schedule }
+
     Bila nanti ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama. Apakah Anda setuju?
 negotiation-read-back-changed = Sementara itu jumlah yang terbuka berubah, jadi kami hitung dan bacakan kembali.
 negotiation-read-back-repeat = Mungkin ringkasan tadi belum sampai kepada Anda, jadi kami kirim sekali lagi.
@@ -76,18 +84,25 @@ negotiation-agreed = { $tone ->
    *[neutral] Sudah kami catat. Terima kasih atas kesepakatannya.
     [firm] Kesepakatan ini sudah kami catat. Terima kasih.
 }
+
     { $schedule }
+
     Pesan ini catatan kita bersama. Bila ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama.
 negotiation-stands = Kesepakatan kita yang berlaku:
+
     { $schedule }
 negotiation-approval-queued = Usulan ini perlu persetujuan petugas kami, dan sudah kami teruskan:
+
     { $schedule }
+
     Untuk saat ini tidak ada yang perlu Anda lakukan. Jawabannya kami sampaikan di sini.
 negotiation-approval-pending = Usulan Anda masih ditinjau petugas kami. Begitu ada jawaban, kami sampaikan di sini.
 negotiation-approved = { $tone ->
     [warm] Kabar baik, petugas kami menyetujui usulan ini:
    *[neutral] Petugas kami menyetujui usulan ini:
 }
+
     { $schedule }
+
     Apakah Anda juga setuju?
 negotiation-not-approved = Petugas kami sudah meninjau usulan Anda, tetapi belum dapat menyetujuinya.{ $note } Mari kita cari cara lain: tanggal, jumlah, atau pembagian yang berbeda, atau berbicara langsung dengan petugas kami.

@@ -5,16 +5,17 @@ payment-methods = { $tone ->
    *[neutral] Jumlah yang dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
     [firm] Jumlah yang dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
 }
+
     { $methods }{ $reference }
-payment-bank = • Bank <b>{ $name }</b>: <code>{ $number }</code>
-    a.n. { $holder }
-payment-ewallet = • <b>{ $name }</b>: <code>{ $number }</code>
-    a.n. { $holder }
+payment-bank = • Transfer <b>{ $name }</b> a.n. { $holder }:
+    <code>{ $number }</code>
+payment-ewallet = • <b>{ $name }</b> a.n. { $holder }:
+    <code>{ $number }</code>
 ## Kode QR tidak dapat ditulis sebagai teks; petugas yang memberikannya.
 payment-qris = • <b>QRIS</b> ({ $merchant }): kode QR-nya dapat diminta kepada petugas kami
 payment-qris-unnamed = • <b>QRIS</b>: kode QR-nya dapat diminta kepada petugas kami
 payment-link = • Halaman pembayaran: { $url }
-## Mulai di baris baru, setelah daftar cara membayar.
+## Berdiri sendiri setelah daftar cara membayar.
 payment-reference = Mohon tuliskan <b>{ $references }</b> pada keterangan pembayaran.
 payment-no-method = Untuk membayar <b>{ $amount }</b>, petunjuknya akan diberikan petugas kami. Silakan minta berbicara dengan petugas.
 
@@ -31,7 +32,7 @@ payment-proof-ask = { $tone ->
     [firm] Terima kasih atas informasinya. Mohon kirimkan buktinya supaya dapat kami cocokkan: foto, berkas, atau nomor referensi.
 }
 payment-proof-ask-again = Agar mudah kami temukan, mohon kirim foto struk atau tangkapan layar, atau ketik nomor referensinya. Bila tidak ada, tidak apa-apa; cukup balas <b>tidak ada</b>.
-payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai pemeriksaan selesai, pembayarannya belum kami hitung, dan selama itu kami tidak mengirim pengingat.
+payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai selesai diperiksa, pembayarannya belum tercatat, dan selama itu kami tidak mengirim pengingat.
 payment-proof-not-found = Kami sudah memeriksa, tetapi pembayarannya belum kami temukan.{ $note } Bisa jadi masih diproses bank, atau masuk dengan keterangan lain. Boleh kirimkan bukti atau nomor referensinya sekali lagi?
 
 ## $rest: none bila tidak ada sisa. payment-for menyebut invoice-nya, kosong bila tidak diketahui.

@@ -28,10 +28,10 @@ receipt-thanks = { $tone ->
 
 ## Belum sampai: kami yang minta maaf, lalu kirim ulang. Jangan terdengar menyangkal ("padahal sudah kami kirim").
 receipt-resend = { $how ->
-    [both] Mohon maaf invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, pengirimannya pada { $date } melalui { $via }. Berikut kami kirim ulang selengkapnya.
-    [date] Mohon maaf invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, pengirimannya pada { $date }. Berikut kami kirim ulang selengkapnya.
-    [via] Mohon maaf invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, pengirimannya melalui { $via }. Berikut kami kirim ulang selengkapnya.
-   *[none] Mohon maaf invoice <b>{ $number }</b> belum sampai. Berikut kami kirim selengkapnya.
+    [both] Mohon maaf, invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, invoice itu dikirim pada { $date } melalui { $via }. Berikut kami kirim ulang selengkapnya.
+    [date] Mohon maaf, invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, invoice itu dikirim pada { $date }. Berikut kami kirim ulang selengkapnya.
+    [via] Mohon maaf, invoice <b>{ $number }</b> belum sampai. Menurut catatan kami, invoice itu dikirim melalui { $via }. Berikut kami kirim ulang selengkapnya.
+   *[none] Mohon maaf, invoice <b>{ $number }</b> belum sampai. Berikut kami kirim selengkapnya.
 }
 receipt-confirm-resent = { $tone ->
     [warm] Apakah sekarang sudah dapat Anda baca dengan jelas?

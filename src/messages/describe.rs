@@ -1,6 +1,6 @@
 //! A message as one line of meaning, for transcripts and audits: codes, key figures, buttons. Never a person's name, note or words.
 
-use super::{Catalogue, code, render};
+use super::{Catalogue, clean, code, render, words::NUMBER};
 use crate::{
     dialogue::{
         Reply, Speech,
@@ -15,7 +15,7 @@ use std::fmt::{Display, Write};
 #[must_use]
 pub fn describe(speech: &Speech) -> String {
     let buttons = speech.buttons.iter().map(|button| match &button.label {
-        Some(label) => format!("{} {label}", button.choice.code()),
+        Some(label) => format!("{} {}", button.choice.code(), clean::inline(label, NUMBER)),
         None => button.choice.code().to_owned(),
     });
     line(speech, buttons)
@@ -47,6 +47,9 @@ fn line(speech: &Speech, buttons: impl Iterator<Item = String>) -> String {
     out
 }
 
+/// Numbers that are listed one by one.
+const SHOWN_NUMBERS: usize = 4;
+
 /// Writes `name=value` pairs.
 struct Figures<'a>(&'a mut String);
 
@@ -60,10 +63,19 @@ impl Figures<'_> {
         self.put(name, amount.get())
     }
 
+    /// An invoice number or reference, harmless on one line.
+    fn number(&mut self, number: &str) -> &mut Self {
+        self.put("number", clean::inline(number, NUMBER))
+    }
+
+    /// The first few numbers, and how many there are when there are more.
     fn numbers(&mut self, numbers: &[String]) -> &mut Self {
-        match numbers {
-            [] => self,
-            numbers => self.put("number", numbers.join(",")),
+        let shown: Vec<String> =
+            numbers.iter().take(SHOWN_NUMBERS).map(|number| clean::inline(number, NUMBER)).collect();
+        match numbers.len() {
+            0 => self,
+            all if all > SHOWN_NUMBERS => self.put("number", shown.join(",")).put("count", all),
+            _ => self.put("number", shown.join(",")),
         }
     }
 
@@ -75,7 +87,7 @@ impl Figures<'_> {
     }
 
     fn due(&mut self, due: &Due) -> &mut Self {
-        self.put("number", &due.number)
+        self.number(&due.number)
             .money("amount", due.balance)
             .put("date", due.due_on)
             .put("days", due.days_past_due)
@@ -98,24 +110,24 @@ impl Figures<'_> {
 fn figures(out: &mut Figures<'_>, reply: &Reply) {
     match reply {
         Reply::ReceiptAsk { number, sent_on, .. } | Reply::ReceiptResend { number, sent_on, .. } => {
-            out.put("number", number).optional_date(*sent_on)
+            out.number(number).optional_date(*sent_on)
         }
         Reply::ReceiptAskMany { numbers } | Reply::WhichInvoice { numbers } => out.numbers(numbers),
         Reply::InvoiceCard { card: Card { due, lines, .. } } => out.due(due).put("count", lines.len()),
         Reply::AmountDue { due } => out.due(due),
         Reply::AmountDueMany { dues, total } => out.put("count", dues.len()).money("amount", *total),
         Reply::DueDate { number, due_on, days_past_due } => {
-            out.put("number", number).put("date", due_on).put("days", days_past_due)
+            out.number(number).put("date", due_on).put("days", days_past_due)
         }
         Reply::EarlyDiscountNote { until, saving, number } => {
-            out.put("number", number).put("date", until).money("amount", *saving)
+            out.number(number).put("date", until).money("amount", *saving)
         }
         Reply::OneByOne { number }
         | Reply::InvoiceDisputed { number }
         | Reply::DisputeAsk { number }
-        | Reply::DisputeRecorded { number } => out.put("number", number),
+        | Reply::DisputeRecorded { number } => out.number(number),
         Reply::Terms { number, due_on, late_fee_clause } => {
-            out.put("number", number).put("date", due_on).put("clause", late_fee_clause.is_some())
+            out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
         }
         Reply::PaymentMethods { methods, amount, references } => {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();

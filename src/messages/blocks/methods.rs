@@ -29,7 +29,7 @@ pub(in crate::messages) fn write(
         String::new()
     } else {
         let args = words.args().list("references", references, words.squeeze.lines);
-        format!("\n{}", words.phrase("payment-reference", &args)?)
+        format!("\n\n{}", words.phrase("payment-reference", &args)?)
     };
     let args = words
         .args()

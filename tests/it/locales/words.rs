@@ -15,6 +15,9 @@ const TELEGRAM: Limits = Limits { text_limit: 4096, button_limit: 100, label_lim
 const WHATSAPP: Limits = Limits { text_limit: 4096, button_limit: 0, label_limit: 20, html: false };
 const WHATSAPP_BUTTONS: Limits = Limits { text_limit: 1024, button_limit: 3, label_limit: 20, html: false };
 
+/// As a terminal shows it: plain, and short enough to read.
+const TERMINAL: Limits = Limits { text_limit: 2000, button_limit: 12, label_limit: 64, html: false };
+
 fn catalogue() -> Catalogue {
     Catalogue::load().expect("the message files are valid")
 }
@@ -147,6 +150,87 @@ fn a_long_invoice_loses_lines_and_keeps_its_totals() {
     assert!(text.contains("… dan 100 baris lainnya"), "{text}");
     assert!(text.contains("<b>Total: Rp400.000.000</b>"), "{text}");
     assert!(text.contains("Jatuh tempo: <b>Jumat, 23 Januari 2026</b> (lewat 3 hari)"), "{text}");
+}
+
+fn card_of(wanted: &str) -> Speech {
+    samples::replies()
+        .into_iter()
+        .find_map(|reply| match reply {
+            Reply::InvoiceCard { card } if card.due.number == wanted => {
+                Some(alone(Reply::InvoiceCard { card }))
+            }
+            _ => None,
+        })
+        .expect("a sample of that number")
+}
+
+/// R3, R13, R21: the complete invoice, every figure as it stands on it.
+#[test]
+fn the_card_shows_the_complete_invoice() {
+    let text =
+        catalogue().render(&card_of("INV-2026-008"), Language::Id, Tone::Neutral, &WHATSAPP).unwrap().text;
+    let wanted = "Invoice INV-2026-008
+Tanggal: 2 Januari 2026
+Kontrak/pesanan: PO-2026/11
+
+1. Semen 40 kg
+   20 × Rp65.000 − Rp50.000 = Rp1.250.000
+2. Racun tikus
+   10 × Rp20.000 = Rp200.000
+
+Subtotal: Rp1.450.000
+Potongan: −Rp40.000
+Pajak: Rp155.000
+Total: Rp1.565.000
+Sudah dibayar: Rp565.000
+Sisa: Rp1.000.000
+
+Jatuh tempo: Rabu, 14 Januari 2026 (lewat 12 hari)
+Potongan 2,5% bila lunas paling lambat 30 Januari 2026: hemat Rp25.000
+Ketentuan keterlambatan dalam kontrak: “Keterlambatan dikenai denda 0,1% per hari dari sisa tagihan, paling banyak 5%.”";
+    assert_eq!(text, wanted);
+}
+
+/// Rows that would say zero are left out, and no clause is invented where the contract has none.
+#[test]
+fn the_card_of_a_plain_invoice_is_short() {
+    let text =
+        catalogue().render(&card_of("INV-2026-007"), Language::En, Tone::Neutral, &WHATSAPP).unwrap().text;
+    for absent in ["Subtotal", "Discount", "Tax", "Paid", "Still open", "clause", "off if"] {
+        assert!(!text.contains(absent), "{absent}: {text}");
+    }
+    assert!(text.contains("0.5 × Rp400.000 = Rp200.000"), "{text}");
+    assert!(text.ends_with("Due date: Saturday, 31 January 2026 (5 days left)"), "{text}");
+}
+
+/// R19: only ways that can carry the amount; account numbers alone in their tag, so that a tap copies them.
+#[test]
+fn ways_to_pay_are_those_that_can_carry_the_amount() {
+    let catalogue = catalogue();
+    let text = |wanted: i64| {
+        samples::replies()
+            .into_iter()
+            .find_map(|reply| match reply {
+                Reply::PaymentMethods { amount, .. } if amount.get() == wanted => Some(
+                    catalogue.render(&alone(reply), Language::Id, Tone::Neutral, &TELEGRAM).unwrap().text,
+                ),
+                _ => None,
+            })
+            .expect("a sample of that amount")
+    };
+    let all = text(1_500_000);
+    for part in [
+        "<code>1234567890</code>",
+        "a.n. Sumber Rejeki",
+        "<b>GoPay</b>",
+        "QRIS</b> (TOKO CONTOH)",
+        "?no=7&amp;ref=&lt;x&gt;",
+        "Mohon tuliskan <b>INV-2026-007</b>",
+    ] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+    assert!(!text(25_000_000).contains("QRIS"));
+    assert!(text(10_000_001).contains("petugas kami"), "no way is left, so a person helps");
 }
 
 #[test]
@@ -313,27 +397,29 @@ fn codes_are_dotted_lower_case() {
     }
 }
 
-/// The whole catalogue as reading matter: one file per language, every sample in neutral, and every tone that says it differently.
+/// The whole catalogue as reading matter, one book per language: of each reply the first sample in every tone that words it
+/// differently, the others in neutral.
 #[test]
 fn all_texts_as_they_are_read() {
     let catalogue = catalogue();
     for language in Language::ALL {
         let mut book = String::new();
-        let mut last = "";
+        let mut last = String::new();
         for speech in all_speeches() {
-            let title = speech.parts.iter().map(Reply::code).collect::<Vec<_>>();
-            if title.len() > 1 || last != title[0] {
-                writeln!(book, "\n=== {}", title.join(" + ")).unwrap();
+            let title = speech.parts.iter().map(Reply::code).collect::<Vec<_>>().join(" + ");
+            let is_first = title != last;
+            if is_first {
+                writeln!(book, "\n=== {title}").unwrap();
             }
-            last = if title.len() == 1 { title[0] } else { "" };
             let neutral = page(&catalogue, &speech, language, Tone::Neutral);
             writeln!(book, "--- {}\n{neutral}", catalogue.describe(&speech, language)).unwrap();
             for tone in [Tone::Warm, Tone::Light, Tone::Firm] {
                 let text = page(&catalogue, &speech, language, tone);
-                if text != neutral {
+                if is_first && text != neutral {
                     writeln!(book, "({})\n{text}", tone.code()).unwrap();
                 }
             }
+            last = title;
         }
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "../snapshots" }, {
             insta::assert_snapshot!(format!("texts_{}", language.code()), book);
@@ -342,5 +428,5 @@ fn all_texts_as_they_are_read() {
 }
 
 fn page(catalogue: &Catalogue, speech: &Speech, language: Language, tone: Tone) -> String {
-    catalogue.render(speech, language, tone, &WHATSAPP).unwrap().text
+    catalogue.render(speech, language, tone, &TERMINAL).unwrap().text
 }

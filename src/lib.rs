@@ -11,3 +11,4 @@ pub mod policy;
 pub mod services;
 pub mod storage;
 pub mod web;
+pub mod workers;

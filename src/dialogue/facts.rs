@@ -4,7 +4,7 @@ use super::reply::{Card, Due, PartOfDay, Person, Schedule};
 use crate::{
     domain::{
         Agreement, Calendar, Debtor, Invoice, Rupiah,
-        agreement::{AgreementAct, Terms},
+        agreement::{AgreementAct, AgreementJudgement, PartJudgement, Terms},
         contact::{Binding, Owner},
         dispute::Dispute,
         ids::{AgreementId, InvoiceId},
@@ -205,6 +205,24 @@ impl Facts {
         });
         let saving = invoice.early_discount_on(self.today);
         (!agreed && saving.is_positive()).then_some(saving)
+    }
+
+    /// How an agreement stands today: every part with what was paid on it, and the whole.
+    #[must_use]
+    pub fn judge(&self, agreement: &Agreement) -> (Vec<(PartJudgement, Rupiah)>, AgreementJudgement) {
+        let covered = self.invoices.iter().filter(|invoice| agreement.terms.invoices.contains(&invoice.id));
+        let paid = Rupiah::checked_sum(covered.map(|invoice| invoice.paid)).unwrap_or_default();
+        let since = paid.less(agreement.paid_at_acceptance);
+        agreement.judge(since, self.today, self.business.policy.negotiation.grace_days)
+    }
+
+    /// What an agreement in force on these invoices wants next: what is missing of its first part that is not fully paid.
+    #[must_use]
+    pub fn next_due(&self, invoices: &[&Arc<Invoice>]) -> Option<Rupiah> {
+        let agreement = self.agreed(invoices)?;
+        let (parts, _) = self.judge(agreement);
+        let open = parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
+        open.map(|((_, paid), part)| part.amount.less(paid))
     }
 
     /// Terms as they are shown.

@@ -29,6 +29,15 @@ pub struct Step {
     pub asks: bool,
 }
 
+impl Step {
+    /// The polite answer when a step cannot be taken at all: the state stays as it is.
+    #[must_use]
+    pub fn apology(state: State) -> Self {
+        let speech = Speech { parts: vec![Reply::OurFault], ..Speech::default() };
+        Self { next: state, effects: Vec::new(), speeches: vec![speech], tone: Tone::Neutral, asks: false }
+    }
+}
+
 /// In which words the pending question is asked at the end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Asking {

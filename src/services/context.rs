@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use crate::{
     dialogue::Business,
-    domain::{Calendar, contact::ChannelKind},
+    domain::{Calendar, Zone, contact::ChannelKind},
     policy::Policy,
     storage::{Database, StorageError, business},
 };
@@ -33,6 +33,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// Who is writing.
     pub business_name: String,
+    /// The zone of the business: the calendar of a debtor whose own zone is not known.
+    pub zone: Zone,
     /// Whom to alert.
     pub staff: Option<StaffChat>,
     /// Woken whenever something was put into the outbox.
@@ -49,8 +51,14 @@ impl fmt::Debug for Services {
 impl Services {
     /// The use cases of one business over one database.
     #[must_use]
-    pub fn new(db: Database, clock: Arc<dyn Clock>, business_name: String, staff: Option<StaffChat>) -> Self {
-        Self { db, clock, business_name, staff, outbox: Notify::new(), settings: Mutex::new(None) }
+    pub fn new(
+        db: Database,
+        clock: Arc<dyn Clock>,
+        business_name: String,
+        zone: Zone,
+        staff: Option<StaffChat>,
+    ) -> Self {
+        Self { db, clock, business_name, zone, staff, outbox: Notify::new(), settings: Mutex::new(None) }
     }
 
     /// The settings as they are in this transaction. Read anew only when their number changed.

@@ -1,13 +1,35 @@
 //! Debtors: the one aggregate lock, always taken first. May hold no rule.
 
 use super::{StorageError, entities::debtor, sets};
-use crate::domain::ids::DebtorId;
+use crate::domain::{Debtor, Honorific, Language, Zone, ids::DebtorId};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use std::collections::HashSet;
 use uuid::Uuid;
+
+impl TryFrom<debtor::Model> for Debtor {
+    type Error = StorageError;
+
+    fn try_from(row: debtor::Model) -> Result<Self, StorageError> {
+        let unreadable = |column| StorageError::Unreadable { table: "debtor", column };
+        Ok(Self {
+            id: DebtorId::new(row.id),
+            reference: row.reference,
+            name: row.name,
+            honorific: Honorific::parse(&row.honorific).ok_or_else(|| unreadable("honorific"))?,
+            phone: row.phone,
+            language: Language::from_code(&row.language).ok_or_else(|| unreadable("language"))?,
+            zone: row
+                .time_zone
+                .map(|zone| Zone::parse(&zone).ok_or_else(|| unreadable("time_zone")))
+                .transpose()?,
+            opted_out_at: row.opted_out_at,
+            ledger_version: row.ledger_version,
+        })
+    }
+}
 
 /// Reads debtors and locks them until the transaction ends, in the order of their ids, so that nothing deadlocks. On SQLite
 /// the single writer is the lock.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod inbox;
 pub mod invoices;
 pub mod leases;
+pub mod ledger;
 pub mod outbox;
 pub mod payments;
 pub mod rows;

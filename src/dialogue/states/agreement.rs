@@ -1,15 +1,12 @@
 //! Accepting a schedule: it counts only when the debtor has certainly seen it and the balance is still the one that was read back.
 
 use super::{negotiate, route};
-use crate::{
-    dialogue::{
-        effect::Effect,
-        facts::Facts,
-        reply::Reply,
-        state::{Proposal, Stage},
-        turn::{Asking, Turn},
-    },
-    domain::{Agreement, PromisedPayment, agreement::AgreementJudgement},
+use crate::dialogue::{
+    effect::Effect,
+    facts::Facts,
+    reply::Reply,
+    state::{Proposal, Stage},
+    turn::{Asking, Turn},
 };
 
 /// The debtor says yes to what lies on the table.
@@ -52,24 +49,6 @@ pub fn changed(turn: &mut Turn<'_>, proposal: &Proposal) {
     }
     turn.say(Reply::ReadBackChanged);
     negotiate::rebuild(turn, &covered, &proposal.terms);
-}
-
-/// The first part that is not fully paid yet, with what is still missing of it.
-pub fn next_part(agreement: &Agreement, facts: &Facts) -> Option<PromisedPayment> {
-    let (parts, _) = judge(agreement, facts);
-    let open = parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
-    open.map(|((_, paid), part)| PromisedPayment { due_on: part.due_on, amount: part.amount.less(paid) })
-}
-
-/// How an accepted agreement stands today.
-pub fn judge(
-    agreement: &Agreement,
-    facts: &Facts,
-) -> (Vec<(crate::domain::agreement::PartJudgement, crate::domain::Rupiah)>, AgreementJudgement) {
-    let covered = facts.invoices.iter().filter(|invoice| agreement.terms.invoices.contains(&invoice.id));
-    let paid = crate::domain::Rupiah::checked_sum(covered.map(|invoice| invoice.paid)).unwrap_or_default();
-    let since = paid.less(agreement.paid_at_acceptance);
-    agreement.judge(since, facts.today, facts.business.policy.negotiation.grace_days)
 }
 
 /// The schedule stays on the table.

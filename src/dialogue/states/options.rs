@@ -1,6 +1,6 @@
 //! "What would suit you?" and the ways that start there: pay, instalments, more time. And which invoice is meant.
 
-use super::{agreement, negotiate, receipt, route};
+use super::{negotiate, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -33,10 +33,7 @@ pub fn methods(turn: &mut Turn<'_>) {
         turn.say(Reply::NothingOwed);
         return;
     }
-    let amount = facts
-        .agreed(&subject)
-        .and_then(|agreement| agreement::next_part(agreement, facts))
-        .map_or(balance, |part| part.amount);
+    let amount = facts.next_due(&subject).unwrap_or(balance);
     let references = subject.iter().map(|invoice| invoice.number.clone()).collect();
     turn.say(Reply::PaymentMethods { methods: facts.methods(amount), amount, references });
 }

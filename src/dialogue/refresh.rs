@@ -1,0 +1,82 @@
+//! The same message with the figures of now: what was decided a moment ago must still be true when it is sent.
+
+use super::{
+    facts::Facts,
+    reply::{Due, Reply, Schedule, Speech},
+};
+use crate::domain::{Invoice, Rupiah};
+use std::sync::Arc;
+
+/// The speech with its ledger figures read anew. Nothing: a schedule in it no longer fits what is owed, or what it speaks of is
+/// settled, so that the question must be put anew.
+#[must_use]
+pub fn refresh(speech: &Speech, facts: &Facts) -> Option<Speech> {
+    let parts = speech.parts.iter().map(|reply| part(reply, facts)).collect::<Option<Vec<_>>>()?;
+    Some(Speech { parts, ..speech.clone() })
+}
+
+fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
+    Some(match reply {
+        Reply::AmountDue { due } => Reply::AmountDue { due: owed(due, facts)? },
+        Reply::AmountDueMany { dues, .. } => {
+            let dues = dues.iter().map(|due| owed(due, facts)).collect::<Option<Vec<_>>>()?;
+            let total = Rupiah::checked_sum(dues.iter().map(|due| due.balance))?;
+            Reply::AmountDueMany { dues, total }
+        }
+        Reply::InvoiceCard { card } => Reply::InvoiceCard { card: facts.card(numbered(&card.due.number, facts)?) },
+        Reply::EarlyDiscountNote { number, until, .. } => {
+            let saving = facts.early_saving(numbered(number, facts)?)?;
+            Reply::EarlyDiscountNote { number: number.clone(), until: *until, saving }
+        }
+        Reply::PaymentMethods { references, .. } => payment_methods(references, facts)?,
+        Reply::PaymentReceived { amount, numbers, .. } => Reply::PaymentReceived {
+            amount: *amount,
+            numbers: numbers.clone(),
+            balance: balance(numbers, facts),
+        },
+        Reply::PaymentReversed { amount, numbers, .. } => Reply::PaymentReversed {
+            amount: *amount,
+            numbers: numbers.clone(),
+            balance: balance(numbers, facts),
+        },
+        Reply::Offer { schedule }
+        | Reply::CounterOffer { schedule }
+        | Reply::LastOffer { schedule }
+        | Reply::ReadBack { schedule }
+        | Reply::Approved { schedule }
+            if !fits(schedule, facts) =>
+        {
+            return None;
+        }
+        Reply::NothingOwed if facts.owing().next().is_some() => return None,
+        other => other.clone(),
+    })
+}
+
+fn numbered<'f>(number: &str, facts: &'f Facts) -> Option<&'f Arc<Invoice>> {
+    facts.invoices.iter().find(|invoice| invoice.number == number)
+}
+
+fn owed(due: &Due, facts: &Facts) -> Option<Due> {
+    numbered(&due.number, facts).filter(|invoice| invoice.balance().is_positive()).map(|invoice| facts.due(invoice))
+}
+
+fn balance(numbers: &[String], facts: &Facts) -> Rupiah {
+    let named: Vec<_> = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number)).collect();
+    Facts::balance(&named)
+}
+
+fn fits(schedule: &Schedule, facts: &Facts) -> bool {
+    balance(&schedule.numbers, facts) == schedule.total
+}
+
+/// Ways to pay with the amount that is due now: the next part of an agreement, or all of it.
+fn payment_methods(references: &[String], facts: &Facts) -> Option<Reply> {
+    let named: Vec<_> = facts.invoices.iter().filter(|invoice| references.contains(&invoice.number)).collect();
+    let owed = Facts::balance(&named);
+    if !owed.is_positive() {
+        return None;
+    }
+    let amount = facts.next_due(&named).unwrap_or(owed);
+    Some(Reply::PaymentMethods { methods: facts.methods(amount), amount, references: references.to_vec() })
+}

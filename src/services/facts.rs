@@ -1,0 +1,66 @@
+//! The facts of a batch of conversations, read in the transaction of the turn.
+
+use super::{Services, seat::Seat};
+use crate::{
+    dialogue::{self, Facts},
+    domain::{
+        contact::ChannelKind,
+        ids::{ConversationId, DebtorId},
+    },
+    storage::{
+        StorageError, ledger,
+        outbox::{self, OutboxState},
+    },
+};
+use sea_orm::DatabaseTransaction;
+use std::{collections::HashMap, sync::Arc};
+
+/// What is known of the message that asked the pending question of each conversation.
+pub(super) type AskedMessages = HashMap<(ConversationId, i64), outbox::Asked>;
+
+/// The facts of these seats, in their order, and what is known of their pending questions.
+pub(super) async fn load(
+    tx: &DatabaseTransaction,
+    services: &Services,
+    seats: &[&Seat],
+) -> Result<(Vec<Facts>, AskedMessages), StorageError> {
+    let now = services.clock.now();
+    let business = services.business(tx).await?;
+    let debtors: Vec<DebtorId> = seats.iter().filter_map(|seat| seat.debtor_id()).collect();
+    let mut ledgers = ledger::load(tx, &debtors, now).await?;
+    let pending: Vec<_> = seats
+        .iter()
+        .filter(|seat| !seat.state.menu.is_empty() || seat.state.awaits_acceptance())
+        .map(|seat| (seat.conversation, seat.state.asked_turn))
+        .collect();
+    let asked = outbox::asked_messages(tx, &pending).await?;
+    let facts = seats
+        .iter()
+        .map(|seat| {
+            let zone = seat.debtor.as_ref().and_then(|debtor| debtor.zone).unwrap_or(services.zone);
+            let local = zone.local(now);
+            let ledger = seat.debtor_id().and_then(|id| ledgers.remove(&id)).unwrap_or_default();
+            let history = ledger.history(local.date(), business.policy.negotiation.grace_days);
+            Facts {
+                business: Arc::clone(&business),
+                now,
+                today: local.date(),
+                time: local.time(),
+                debtor: seat.debtor.clone(),
+                binding: seat.binding,
+                shares_contact: seat.channel == ChannelKind::Telegram,
+                invoices: ledger.invoices,
+                agreements: ledger.agreements,
+                disputes: ledger.disputes,
+                history,
+                owner: seat.owner.clone(),
+                asked: asked
+                    .get(&(seat.conversation, seat.state.asked_turn))
+                    .filter(|asked| asked.state == OutboxState::Sent)
+                    .map(|asked| dialogue::Asked { sent_at: asked.sent_at }),
+                fresh: services.clock.fresh_uuid(),
+            }
+        })
+        .collect();
+    Ok((facts, asked))
+}

@@ -32,7 +32,7 @@ impl App {
             Database::connect(config.database.url.expose_secret(), DatabaseOptions::default()).await?;
         prepare(&database, config.database.migrate).await?;
         let name = config.business.name.clone().unwrap_or_default();
-        let services = Services::new(database, clock, name, staff_chat(&config));
+        let services = Services::new(database, clock, name, config.business.zone, staff_chat(&config));
         Ok(Self { config, services: Arc::new(services) })
     }
 

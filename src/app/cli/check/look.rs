@@ -87,7 +87,7 @@ fn sqlite_file(url: &str) -> Option<PathBuf> {
 async fn at_settings(config: &Config, database: &Database, findings: &mut Findings) {
     let clock = Arc::new(SystemClock);
     let today = config.business.zone.local(clock.now()).date();
-    let services = Services::new(database.clone(), clock, String::new(), None);
+    let services = Services::new(database.clone(), clock, String::new(), config.business.zone, None);
     match services.business(database.reader()).await {
         Err(error) => findings.problem("settings", error.to_string()),
         Ok(business) => {

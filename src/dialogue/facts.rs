@@ -221,7 +221,8 @@ impl Facts {
     pub fn next_due(&self, invoices: &[&Arc<Invoice>]) -> Option<Rupiah> {
         let agreement = self.agreed(invoices)?;
         let (parts, _) = self.judge(agreement);
-        let open = parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
+        let open =
+            parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
         open.map(|((_, paid), part)| part.amount.less(paid))
     }
 

@@ -23,7 +23,9 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             let total = Rupiah::checked_sum(dues.iter().map(|due| due.balance))?;
             Reply::AmountDueMany { dues, total }
         }
-        Reply::InvoiceCard { card } => Reply::InvoiceCard { card: facts.card(numbered(&card.due.number, facts)?) },
+        Reply::InvoiceCard { card } => {
+            Reply::InvoiceCard { card: facts.card(numbered(&card.due.number, facts)?) }
+        }
         Reply::EarlyDiscountNote { number, until, .. } => {
             let saving = facts.early_saving(numbered(number, facts)?)?;
             Reply::EarlyDiscountNote { number: number.clone(), until: *until, saving }
@@ -58,7 +60,9 @@ fn numbered<'f>(number: &str, facts: &'f Facts) -> Option<&'f Arc<Invoice>> {
 }
 
 fn owed(due: &Due, facts: &Facts) -> Option<Due> {
-    numbered(&due.number, facts).filter(|invoice| invoice.balance().is_positive()).map(|invoice| facts.due(invoice))
+    numbered(&due.number, facts)
+        .filter(|invoice| invoice.balance().is_positive())
+        .map(|invoice| facts.due(invoice))
 }
 
 fn balance(numbers: &[String], facts: &Facts) -> Rupiah {
@@ -72,7 +76,8 @@ fn fits(schedule: &Schedule, facts: &Facts) -> bool {
 
 /// Ways to pay with the amount that is due now: the next part of an agreement, or all of it.
 fn payment_methods(references: &[String], facts: &Facts) -> Option<Reply> {
-    let named: Vec<_> = facts.invoices.iter().filter(|invoice| references.contains(&invoice.number)).collect();
+    let named: Vec<_> =
+        facts.invoices.iter().filter(|invoice| references.contains(&invoice.number)).collect();
     let owed = Facts::balance(&named);
     if !owed.is_positive() {
         return None;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{contact::Binding, task::TaskKind},
-    nlu::Mood,
+    nlu::{Mood, Understanding},
 };
 
 /// Takes one event to the next state, with what to say and to do.
@@ -92,7 +92,16 @@ fn said_something(turn: &mut Turn<'_>, said: &Said) {
         care::risk(turn, risk);
         return;
     }
-    act(turn, &moves::read(understanding));
+    let by_number = chosen_by_number(turn, understanding);
+    act(turn, &by_number.map_or_else(|| moves::read(understanding), |choice| vec![Move::Choose(choice)]));
+}
+
+/// "1" under a list of choices is the first of them, where a number can mean nothing else.
+fn chosen_by_number(turn: &Turn<'_>, understanding: &Understanding) -> Option<Choice> {
+    let expects_figures =
+        matches!(turn.state.stage, Stage::AskDate { .. } | Stage::Proposal(_) | Stage::Prove { .. });
+    let place = usize::try_from(understanding.details.number?).ok()?.checked_sub(1)?;
+    turn.state.menu.get(place).filter(|_| !expects_figures).cloned()
 }
 
 /// Carries out the moves of one message, the strongest first. A message of several wishes is answered in one go.

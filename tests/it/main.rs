@@ -8,6 +8,7 @@
 
 mod cli_basics;
 mod config;
+mod conversations;
 mod harness;
 mod locales;
 mod nlu;

@@ -63,9 +63,9 @@ pub fn is_settled(turn: &mut Turn<'_>) -> bool {
 
 /// An agreement in force that is being kept stands; a broken one may be talked about again.
 fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
-    facts.agreed(subject).is_some_and(|agreed| {
-        facts.judge(agreed).1 == crate::domain::agreement::AgreementJudgement::Active
-    })
+    facts
+        .agreed(subject)
+        .is_some_and(|agreed| facts.judge(agreed).1 == crate::domain::agreement::AgreementJudgement::Active)
 }
 
 /// A wish with figures, at any stage.

@@ -8,7 +8,11 @@ use super::super::{
 };
 use crate::{
     dialogue::{Facts, Reply, Speech, refresh, reply::Trouble},
-    domain::{Language, contact::{ChannelKind, Owner}, tone::Tone},
+    domain::{
+        Language,
+        contact::{ChannelKind, Owner},
+        tone::Tone,
+    },
     messages::{Catalogue, Limits, Rendered, describe},
     policy::contact_hours,
     services::clock::fresh_id,
@@ -69,7 +73,11 @@ enum Gate {
 }
 
 /// What the row itself and its gate decide, before any word.
-async fn gate(tx: &DatabaseTransaction, services: &Services, claimed: &Claimed) -> Result<Gate, ServiceError> {
+async fn gate(
+    tx: &DatabaseTransaction,
+    services: &Services,
+    claimed: &Claimed,
+) -> Result<Gate, ServiceError> {
     let Claimed { row, gate } = claimed;
     if gate.blocked_at.is_some() {
         return Ok(Gate::Suppress("blocked"));

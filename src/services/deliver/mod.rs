@@ -87,7 +87,9 @@ impl Delivery {
         let (name, owner) = (self.lease_name(), self.owner.clone());
         self.services
             .db
-            .write(move |tx| Box::pin(async move { Ok(leases::acquire(tx, &name, &owner, ACCOUNT_LEASE).await?) }))
+            .write(move |tx| {
+                Box::pin(async move { Ok(leases::acquire(tx, &name, &owner, ACCOUNT_LEASE).await?) })
+            })
             .await
     }
 
@@ -182,7 +184,8 @@ impl Delivery {
     /// Waits until the budget allows a message to `address`; a long wait is given back instead.
     async fn pace(&self, address: &str) -> Result<(), Duration> {
         loop {
-            let held = self.budget.lock().unwrap_or_else(PoisonError::into_inner).take(Instant::now(), address);
+            let held =
+                self.budget.lock().unwrap_or_else(PoisonError::into_inner).take(Instant::now(), address);
             match held {
                 Ok(()) => return Ok(()),
                 Err(held) if held.wait() > LONGEST_PACE => return Err(held.wait()),
@@ -206,7 +209,9 @@ impl Delivery {
             }
             SendOutcome::Unknown => Outcome::Unknown { reason: "no_answer".to_owned() },
             SendOutcome::Refused(Refusal::Unauthorized) => {
-                tracing::error!("the platform does not accept our credentials; messages wait until they are mended");
+                tracing::error!(
+                    "the platform does not accept our credentials; messages wait until they are mended"
+                );
                 let mut budget = self.budget.lock().unwrap_or_else(PoisonError::into_inner);
                 budget.penalise_everyone(Instant::now(), Duration::from_secs(60));
                 drop(budget);
@@ -247,10 +252,14 @@ impl Delivery {
                 Box::pin(async move {
                     let now = services.clock.now();
                     let swept = outbox::sweep(tx, now, database_now(tx).await?).await?;
-                    let trouble = |id: &i64| Reply::StaffTrouble { what: Trouble::UnknownDelivery, code: id.to_string() };
+                    let trouble = |id: &i64| Reply::StaffTrouble {
+                        what: Trouble::UnknownDelivery,
+                        code: id.to_string(),
+                    };
                     let repeated = swept.repeats.len();
                     // A repeat is on its way; only what stays unknown needs a person.
-                    let lost = swept.unknown.iter().take(swept.unknown.len() - repeated.min(swept.unknown.len()));
+                    let lost =
+                        swept.unknown.iter().take(swept.unknown.len() - repeated.min(swept.unknown.len()));
                     let notices = alerts::notify(tx, &services, lost.map(trouble).collect()).await?;
                     outbox::enqueue(tx, &notices, now).await?;
                     Ok::<_, ServiceError>(swept)
@@ -291,7 +300,10 @@ async fn record_in_tx(
         matches!(result.recorded.outcome, Outcome::Failed { .. }) && result.refusal != Some(Refusal::Blocked)
     });
     let troubles: Vec<Reply> = failed
-        .map(|result| Reply::StaffTrouble { what: Trouble::Undeliverable, code: result.recorded.id.to_string() })
+        .map(|result| Reply::StaffTrouble {
+            what: Trouble::Undeliverable,
+            code: result.recorded.id.to_string(),
+        })
         .collect();
     let notices = alerts::notify(tx, services, troubles).await?;
     outbox::enqueue(tx, &notices, now).await?;

@@ -28,6 +28,10 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     let id = proposal.agreement.unwrap_or_else(|| facts.fresh_agreement());
     turn.effect(Effect::AcceptAgreement { id, terms: proposal.terms.clone() });
     turn.say(Reply::Agreed { schedule: facts.schedule(&proposal.terms) });
+    if let Some(first) = proposal.terms.payments.first() {
+        let references = facts.schedule(&proposal.terms).numbers;
+        turn.say(Reply::PaymentMethods { methods: facts.methods(first.amount), amount: first.amount, references });
+    }
     route::after(turn, &proposal.terms.invoices);
 }
 

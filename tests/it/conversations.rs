@@ -35,7 +35,12 @@ async fn play_all(test: impl AsyncFn() -> Option<TestDatabase>, restarting: bool
             }
         }
     }
-    assert!(differing.is_empty(), "{} conversations went otherwise:\n\n{}", differing.len(), differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "{} conversations went otherwise:\n\n{}",
+        differing.len(),
+        differing.join("\n")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

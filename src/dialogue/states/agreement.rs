@@ -30,7 +30,11 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     turn.say(Reply::Agreed { schedule: facts.schedule(&proposal.terms) });
     if let Some(first) = proposal.terms.payments.first() {
         let references = facts.schedule(&proposal.terms).numbers;
-        turn.say(Reply::PaymentMethods { methods: facts.methods(first.amount), amount: first.amount, references });
+        turn.say(Reply::PaymentMethods {
+            methods: facts.methods(first.amount),
+            amount: first.amount,
+            references,
+        });
     }
     route::after(turn, &proposal.terms.invoices);
 }

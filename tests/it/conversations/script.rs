@@ -9,7 +9,9 @@ use santun::{
     dialogue::{Speech, reply::OddKind},
     domain::{Language, Zone},
     services::channel::{Command, FileRef, Inbound},
-    storage::entities::{agreement, contact, debtor, difficulty, dispute, hold, outbox, promised_payment, proof, task},
+    storage::entities::{
+        agreement, contact, debtor, difficulty, dispute, hold, outbox, promised_payment, proof, task,
+    },
 };
 use sea_orm::{EntityTrait, QueryOrder};
 use std::{collections::HashMap, fmt::Write as _};
@@ -178,7 +180,9 @@ impl Stage {
     async fn written_down(&self) -> String {
         let db = self.bot.services.db.reader();
         let mut lines = Vec::new();
-        for row in agreement::Entity::find().order_by_asc(agreement::Column::ProposedAt).all(db).await.unwrap() {
+        for row in
+            agreement::Entity::find().order_by_asc(agreement::Column::ProposedAt).all(db).await.unwrap()
+        {
             let parts = promised_payment::Entity::find()
                 .order_by_asc(promised_payment::Column::Position)
                 .all(db)

@@ -16,8 +16,7 @@ use santun::{
         rate_budget::{RateBudget, Rates},
     },
     storage::{
-        Database,
-        business,
+        Database, business,
         entities::{debtor, holiday, invite, invoice, outbox, payment_method, policy_version},
     },
     workers::outbox::drain,
@@ -268,8 +267,13 @@ fn wire(db: Database, clock: &ManualClock, channel: &Arc<Recorder>) -> (Arc<Serv
     let services = Arc::new(services);
     let budget = RateBudget::new(Rates { overall: 0, per_address: 0 }, Instant::now());
     let channel: Arc<dyn Channel> = channel.clone();
-    let delivery =
-        Delivery::new(Arc::clone(&services), catalogue(), channel, format!("test-{}", clock.fresh_uuid()), budget);
+    let delivery = Delivery::new(
+        Arc::clone(&services),
+        catalogue(),
+        channel,
+        format!("test-{}", clock.fresh_uuid()),
+        budget,
+    );
     (services, Arc::new(delivery))
 }
 

@@ -3,19 +3,34 @@
 //! May use the pure layers and `storage`. May not use teloxide, axum, reqwest or `channels`.
 
 mod alerts;
+pub mod approvals;
 pub mod audit;
 pub mod channel;
 pub mod clock;
 pub mod context;
 pub mod deliver;
+pub mod disputes;
 mod effects;
 pub mod error;
 mod facts;
+pub mod find;
 pub mod hear;
+pub mod holds;
+pub mod holidays;
 pub mod import;
+pub mod invitations;
 pub mod invites;
+pub mod ledger;
+pub mod methods;
+pub mod notes;
+pub mod payments;
+pub mod policies;
+pub mod proofs;
+mod qris;
+pub mod queue;
 pub mod rate_budget;
 pub mod receive;
+pub mod refusal;
 pub mod revision;
 mod seat;
 pub mod tell;

@@ -146,3 +146,11 @@ pub async fn contacts<C: ConnectionTrait>(
     };
     Ok(find.all(db).await?)
 }
+
+/// One reported payment.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn proof<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<Option<proof::Model>, StorageError> {
+    Ok(proof::Entity::find_by_id(id).one(db).await?)
+}

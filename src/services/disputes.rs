@@ -1,0 +1,112 @@
+//! Disputes that a person settles. What follows for the invoice is done beforehand with a correction or a cancellation; closing
+//! only says how it ended and lets the invoice be talked about again.
+
+use super::{
+    Services,
+    audit::Hand,
+    find::{self, FindError},
+    holds, queue,
+    refusal::Refusal,
+};
+use crate::{
+    domain::{
+        hold::HoldKind,
+        ids::{DebtorId, DisputeId},
+    },
+    storage::{
+        attention, debtors,
+        entities::{dispute, hold},
+        rows,
+    },
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, ExprTrait};
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How a dispute ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The debtor was right: the invoice was corrected or cancelled.
+    Upheld,
+    /// The invoice stands.
+    Rejected,
+}
+
+impl Outcome {
+    /// `upheld` or `rejected`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// Closes the dispute named by its own identifier or by that of its task.
+///
+/// # Errors
+/// Where there is none, or it was closed already.
+pub async fn close(
+    services: &Arc<Services>,
+    given: &str,
+    outcome: Outcome,
+    hand: &Hand,
+) -> Result<DisputeId, Refusal> {
+    let db = services.db.reader();
+    let tasks = attention::open_tasks(db).await?;
+    let behind: Vec<(Uuid, Uuid)> =
+        tasks.iter().filter_map(|task| Some((task.id, task.dispute_id?))).collect();
+    let disputes = attention::open_disputes(db).await?;
+    let own = disputes.iter().map(|dispute| dispute.id);
+    let ids: Vec<Uuid> = behind.iter().map(|(task, _)| *task).chain(own).collect();
+    let id = find::one("open dispute", given, ids)?;
+    let id = behind.iter().find(|(task, _)| *task == id).map_or(id, |(_, dispute)| *dispute);
+    let owner = disputes.iter().find(|dispute| dispute.id == id).map(|dispute| dispute.debtor_id);
+    let missing = || FindError::Nothing { what: "open dispute", given: given.to_owned() };
+    let owner = DebtorId::new(owner.ok_or_else(missing)?);
+    let hand = hand.clone();
+    services
+        .db
+        .write(move |tx| Box::pin(async move { close_in_tx(tx, id, owner, outcome, &hand).await }))
+        .await
+}
+
+async fn close_in_tx(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    owner: DebtorId,
+    outcome: Outcome,
+    hand: &Hand,
+) -> Result<DisputeId, Refusal> {
+    debtors::lock(tx, [owner]).await?;
+    let key = DisputeId::new(id);
+    let all = attention::disputes_of(tx, owner.uuid()).await?;
+    let open = all.iter().find(|dispute| dispute.id == id && dispute.closed_at.is_none());
+    let Some(open) = open.cloned() else {
+        return Err(Refusal::Decided { what: "dispute", short: key.short(), outcome: "closed".to_owned() });
+    };
+    let invoice = open.invoice_id;
+    let closed = dispute::Model {
+        closed_at: Some(hand.at),
+        closed_by: Some(hand.by.clone()),
+        outcome: Some(outcome.code().to_owned()),
+        ..open
+    };
+    rows::save::<dispute::Entity>(tx, closed).await?;
+    let others = all
+        .iter()
+        .any(|other| other.id != id && other.closed_at.is_none() && other.invoice_id == invoice);
+    if !others {
+        let which = hold::Column::DebtorId
+            .eq(owner.uuid())
+            .and(hold::Column::Kind.eq(HoldKind::Dispute.code()))
+            .and(hold::Column::InvoiceId.eq(invoice).or(hold::Column::InvoiceId.is_null()));
+        holds::release_where(tx, which, hand).await?;
+    }
+    queue::close_about(tx, queue::About::Dispute(id), outcome.code(), hand).await?;
+    debtors::touch_ledger(tx, [owner]).await?;
+    hand.note(tx, "dispute.closed", key, json!({ "outcome": outcome.code() })).await?;
+    Ok(key)
+}

@@ -1,0 +1,360 @@
+//! Invoices listed, and one shown with everything that rests on it. Reads only.
+
+use crate::{
+    domain::{
+        Agreement, Invoice, PromisedPayment, Rupiah, Zone,
+        agreement::{AgreementJudgement, PartJudgement},
+        ids::{AgreementId, DisputeId, PaymentId, ProofId},
+        invoice::Line,
+    },
+    services::{
+        Services,
+        holds::{Held, held},
+        refusal::Refusal,
+    },
+    storage::{
+        StorageError, agreements,
+        agreements::StoredAgreement,
+        attention,
+        entities::{allocation, debtor, invoice, outbox, payment},
+        invoices as stored, payments,
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Serialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// An invoice in a list.
+#[derive(Clone, Serialize)]
+pub struct InvoiceLine {
+    /// Its number.
+    pub number: String,
+    /// The debtor's reference.
+    pub debtor: String,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// Days past the due date; negative before it.
+    pub days_past_due: i64,
+    /// The whole.
+    pub total: Rupiah,
+    /// Paid so far.
+    pub paid: Rupiah,
+    /// Still owed.
+    pub balance: Rupiah,
+    /// `open`, `paid` or `cancelled`.
+    pub status: &'static str,
+}
+
+/// A payment as it stands on an invoice or a debtor.
+#[derive(Clone, Serialize)]
+pub struct PaymentShown {
+    /// The payment.
+    pub id: PaymentId,
+    /// The digits that name it.
+    pub short: String,
+    /// The day it was paid.
+    pub paid_on: NaiveDate,
+    /// How much in all.
+    pub amount: Rupiah,
+    /// The share of this invoice, or of all invoices together.
+    pub share: Rupiah,
+    /// What is left of it as credit.
+    pub credit: Rupiah,
+    /// How it came.
+    pub method: String,
+    /// The bank's or processor's reference.
+    pub reference: Option<String>,
+    /// When it was undone.
+    pub reversed_at: Option<DateTime<Utc>>,
+}
+
+/// An agreement with how it is being kept.
+#[derive(Clone, Serialize)]
+pub struct AgreementShown {
+    /// The agreement.
+    pub id: AgreementId,
+    /// The digits that name it.
+    pub short: String,
+    /// Promise, extension or plan.
+    pub kind: &'static str,
+    /// The last act.
+    pub act: &'static str,
+    /// How it stands; only once it was accepted.
+    pub judgement: Option<AgreementJudgement>,
+    /// The parts, with how each stands and what was paid on it.
+    pub payments: Vec<(PromisedPayment, Option<(PartJudgement, Rupiah)>)>,
+    /// When the debtor accepted.
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// The words that the debtor accepted.
+    pub accepted_text: Option<String>,
+}
+
+/// A message to the debtor, and what became of it.
+#[derive(Clone, Serialize)]
+pub struct MessageShown {
+    /// When it was put on its way.
+    pub at: DateTime<Utc>,
+    /// Answer or begun by the business.
+    pub kind: String,
+    /// Where it stands.
+    pub state: String,
+    /// When the platform had it.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Why it was not sent, or not yet.
+    pub reason: Option<String>,
+}
+
+/// An invoice with everything that rests on it.
+#[derive(Clone, Serialize)]
+pub struct InvoiceShown {
+    /// The figures of the list.
+    #[serde(flatten)]
+    pub line: InvoiceLine,
+    /// The debtor's name.
+    pub debtor_name: String,
+    /// Day of issue.
+    pub issued_on: NaiveDate,
+    /// Contract or order reference.
+    pub contract_ref: Option<String>,
+    /// When it was first sent.
+    pub sent_on: Option<NaiveDate>,
+    /// How it was first sent.
+    pub sent_via: Option<String>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Discount on the whole.
+    pub discount: Rupiah,
+    /// Tax.
+    pub tax: Rupiah,
+    /// Paid before it came to us.
+    pub already_paid: Rupiah,
+    /// The discount for paying early, in hundredths of a per cent, and its last day.
+    pub early_discount: Option<crate::domain::invoice::EarlyDiscount>,
+    /// The late-fee clause.
+    pub late_fee_clause: Option<String>,
+    /// Notes of the business.
+    pub notes: Option<String>,
+    /// Grows with every correction.
+    pub version: i32,
+    /// Payments that touch it, reversed ones too.
+    pub payments: Vec<PaymentShown>,
+    /// Agreements that cover it.
+    pub agreements: Vec<AgreementShown>,
+    /// Holds on it, or on everything of the debtor.
+    pub holds: Vec<Held>,
+    /// Disputes: identifier, reason, and how it ended.
+    pub disputes: Vec<(DisputeId, String, Option<String>)>,
+    /// Reported payments: identifier, what was claimed, and where each stands.
+    pub proofs: Vec<(ProofId, Option<Rupiah>, String)>,
+    /// Messages that speak of it.
+    pub messages: Vec<MessageShown>,
+}
+
+pub(super) fn line(row: &invoice::Model, debtor: &str, today: NaiveDate) -> InvoiceLine {
+    let (total, paid) = (Rupiah::new(row.total), Rupiah::new(row.paid));
+    let open = row.status == "open";
+    let balance = if open { total.less(paid) } else { Rupiah::ZERO };
+    let status = match (open, balance.is_positive()) {
+        (false, _) => "cancelled",
+        (true, true) => "open",
+        (true, false) => "paid",
+    };
+    InvoiceLine {
+        number: row.number.clone(),
+        debtor: debtor.to_owned(),
+        due_on: row.due_on,
+        days_past_due: (today - row.due_on).num_days(),
+        total,
+        paid,
+        balance,
+        status,
+    }
+}
+
+pub(super) fn today(services: &Services, debtor: Option<&debtor::Model>) -> NaiveDate {
+    let own = debtor.and_then(|debtor| debtor.time_zone.as_deref()).and_then(Zone::parse);
+    own.unwrap_or(services.zone).local(services.clock.now()).date()
+}
+
+/// Every invoice, oldest due first.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn invoices(services: &Services) -> Result<Vec<InvoiceLine>, Refusal> {
+    let db = services.db.reader();
+    let rows = stored::all(db).await?;
+    let owners: Vec<Uuid> = rows.iter().map(|row| row.debtor_id).collect();
+    let debtors = stored::debtors_by_id(db, &owners).await?;
+    let lines = rows.iter().map(|row| {
+        let debtor = debtors.get(&row.debtor_id);
+        line(row, debtor.map_or("", |debtor| &debtor.reference), today(services, debtor))
+    });
+    Ok(lines.collect())
+}
+
+/// One invoice in full.
+///
+/// # Errors
+/// Where there is none with this number.
+pub async fn invoice(services: &Services, number: &str) -> Result<InvoiceShown, Refusal> {
+    let db = services.db.reader();
+    let row = stored::numbered(db, number).await?.ok_or_else(|| Refusal::NoInvoice(number.to_owned()))?;
+    let debtor = stored::debtors_by_id(db, &[row.debtor_id]).await?.remove(&row.debtor_id);
+    let debtor = debtor.ok_or_else(|| Refusal::NoDebtor(number.to_owned()))?;
+    let today = today(services, Some(&debtor));
+    let shares = payments::allocated_to(db, row.id).await?;
+    let all = payments::of_debtor(db, debtor.id).await?;
+    let paid = all
+        .into_iter()
+        .filter(|known| {
+            known.invoice_id == Some(row.id) || shares.iter().any(|share| share.payment_id == known.id)
+        })
+        .map(|known| payment_shown(known, &shares));
+    let family = stored::of_debtor(db, debtor.id).await?;
+    let mut agreements = agreements::of_debtor(db, debtor.id).await?;
+    agreements.retain(|stored| stored.agreement.terms.invoices.iter().any(|id| id.uuid() == row.id));
+    let grace = services.business(db).await?.policy.negotiation.grace_days;
+    let agreements = agreements.into_iter().map(|stored| agreement_shown(stored, &family, today, grace));
+    let domain = Invoice::try_from(row.clone())?;
+    Ok(InvoiceShown {
+        line: line(&row, &debtor.reference, today),
+        debtor_name: debtor.name.clone(),
+        issued_on: row.issued_on,
+        contract_ref: row.contract_ref.clone(),
+        sent_on: row.sent_on,
+        sent_via: row.sent_via.clone(),
+        lines: domain.lines,
+        discount: domain.discount,
+        tax: domain.tax,
+        already_paid: Rupiah::new(row.opening_paid),
+        early_discount: domain.early_discount,
+        late_fee_clause: row.late_fee_clause.clone(),
+        notes: row.notes.clone(),
+        version: row.version,
+        payments: paid.collect(),
+        agreements: agreements.collect(),
+        holds: holds_on(services, &row, &debtor).await?,
+        disputes: disputes_on(services, &row).await?,
+        proofs: proofs_on(services, &row).await?,
+        messages: messages_about(services, &row).await?,
+    })
+}
+
+pub(super) fn payment_shown(row: payment::Model, shares: &[allocation::Model]) -> PaymentShown {
+    let id = PaymentId::new(row.id);
+    let own = shares.iter().filter(|share| share.payment_id == row.id).map(|share| Rupiah::new(share.amount));
+    PaymentShown {
+        id,
+        short: id.short(),
+        paid_on: row.paid_on,
+        amount: Rupiah::new(row.amount),
+        share: Rupiah::checked_sum(own).unwrap_or_default(),
+        credit: if row.reversed_at.is_some() { Rupiah::ZERO } else { Rupiah::new(row.surplus) },
+        method: row.method,
+        reference: row.reference,
+        reversed_at: row.reversed_at,
+    }
+}
+
+pub(super) fn agreement_shown(
+    stored: StoredAgreement,
+    family: &[invoice::Model],
+    today: NaiveDate,
+    grace: u32,
+) -> AgreementShown {
+    let StoredAgreement { row, agreement } = stored;
+    let judged = agreement.accepted_at.map(|_| {
+        let day = row.ended_at.map_or(today, |ended| today.min(ended.date_naive()));
+        agreement.judge(paid_since(&agreement, family), day, grace)
+    });
+    let parts = judged.as_ref().map(|(parts, _)| parts.clone()).unwrap_or_default();
+    let payments = agreement.terms.payments.iter().enumerate();
+    AgreementShown {
+        id: agreement.id,
+        short: agreement.id.short(),
+        kind: agreement.terms.kind.code(),
+        act: agreement.act.code(),
+        judgement: judged.map(|(_, overall)| overall),
+        payments: payments.map(|(at, part)| (*part, parts.get(at).copied())).collect(),
+        accepted_at: agreement.accepted_at,
+        accepted_text: row.accepted_text,
+    }
+}
+
+fn paid_since(agreement: &Agreement, family: &[invoice::Model]) -> Rupiah {
+    let covered =
+        family.iter().filter(|row| agreement.terms.invoices.iter().any(|id| id.uuid() == row.id));
+    let paid = Rupiah::checked_sum(covered.map(|row| Rupiah::new(row.paid))).unwrap_or_default();
+    paid.less(agreement.paid_at_acceptance)
+}
+
+async fn holds_on(
+    services: &Services,
+    row: &invoice::Model,
+    debtor: &debtor::Model,
+) -> Result<Vec<Held>, StorageError> {
+    let now = services.clock.now();
+    let holds = attention::standing_holds(services.db.reader(), Some(debtor.id)).await?;
+    let own = holds.into_iter().filter(|hold| {
+        hold.invoice_id.is_none_or(|id| id == row.id) && hold.until_at.is_none_or(|until| now < until)
+    });
+    Ok(own
+        .map(|hold| {
+            let number = hold.invoice_id.map(|_| row.number.clone());
+            held(hold, debtor.reference.clone(), number)
+        })
+        .collect())
+}
+
+async fn disputes_on(
+    services: &Services,
+    row: &invoice::Model,
+) -> Result<Vec<(DisputeId, String, Option<String>)>, StorageError> {
+    let all = attention::disputes_of(services.db.reader(), row.debtor_id).await?;
+    let own = all.into_iter().filter(|dispute| dispute.invoice_id == row.id);
+    Ok(own.map(|dispute| (DisputeId::new(dispute.id), dispute.reason, dispute.outcome)).collect())
+}
+
+async fn proofs_on(
+    services: &Services,
+    row: &invoice::Model,
+) -> Result<Vec<(ProofId, Option<Rupiah>, String)>, StorageError> {
+    let all = attention::proofs_of(services.db.reader(), row.debtor_id).await?;
+    let own = all.into_iter().filter(|proof| proof.invoice_id.is_none_or(|id| id == row.id));
+    Ok(own
+        .map(|proof| (ProofId::new(proof.id), proof.claimed_amount.map(Rupiah::new), proof.status))
+        .collect())
+}
+
+async fn messages_about(
+    services: &Services,
+    row: &invoice::Model,
+) -> Result<Vec<MessageShown>, StorageError> {
+    let quoted = serde_json::Value::from(row.number.as_str()).to_string();
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::DebtorId.eq(row.debtor_id))
+        .order_by_asc(outbox::Column::Id)
+        .all(services.db.reader())
+        .await?;
+    let own = rows.into_iter().filter(|message| message.speech.contains(&quoted));
+    Ok(own
+        .map(|message| MessageShown {
+            at: message.created_at,
+            kind: message.kind,
+            state: message.state,
+            sent_at: message.sent_at,
+            reason: message.reason,
+        })
+        .collect())
+}
+
+/// Invoices by debtor, for lists of debtors.
+pub(super) fn by_debtor(rows: Vec<invoice::Model>) -> HashMap<Uuid, Vec<invoice::Model>> {
+    let mut families: HashMap<Uuid, Vec<invoice::Model>> = HashMap::new();
+    for row in rows {
+        families.entry(row.debtor_id).or_default().push(row);
+    }
+    families
+}

@@ -1,0 +1,168 @@
+//! Undoes a payment: takes its shares off the invoices, and takes back thanks that have not left yet. Never accuses.
+
+use super::PaymentError;
+use crate::{
+    dialogue::{Event, reply::{Reply, Speech}},
+    domain::{
+        Rupiah,
+        ids::{DebtorId, PaymentId},
+    },
+    services::{
+        Services,
+        audit::Hand,
+        find, revision,
+        tell::{self, Timing},
+    },
+    storage::{
+        StorageError, debtors,
+        entities::{invoice, outbox, payment},
+        invoices, payments, rows,
+    },
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A payment that was undone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reversed {
+    /// The payment.
+    pub id: PaymentId,
+    /// Its amount.
+    pub amount: Rupiah,
+    /// Invoice numbers with what is owed on each now.
+    pub open_again: Vec<(String, Rupiah)>,
+    /// Whether thanks were waiting and will not be said.
+    pub thanks_voided: bool,
+}
+
+/// Undoes the payment with this identifier, whole or short.
+///
+/// # Errors
+/// Where there is no such payment, or it was undone before.
+pub async fn reverse(
+    services: &Arc<Services>,
+    given: &str,
+    reason: Option<String>,
+    hand: &Hand,
+) -> Result<Reversed, PaymentError> {
+    let id = match Uuid::parse_str(given) {
+        Ok(id) => id,
+        Err(_) => find::one("payment", given, payments::standing_ids(services.db.reader()).await?)?,
+    };
+    let (shared, hand, given) = (Arc::clone(services), hand.clone(), given.to_owned());
+    let reversed = services
+        .db
+        .write(move |tx| Box::pin(async move { in_tx(tx, &shared, id, &given, reason, &hand).await }))
+        .await;
+    services.outbox.notify_one();
+    reversed
+}
+
+async fn in_tx(
+    tx: &DatabaseTransaction,
+    services: &Services,
+    id: Uuid,
+    given: &str,
+    reason: Option<String>,
+    hand: &Hand,
+) -> Result<Reversed, PaymentError> {
+    let missing = || find::FindError::Nothing { what: "payment", given: given.to_owned() };
+    let owner = DebtorId::new(payments::find(tx, id).await?.ok_or_else(missing)?.debtor_id);
+    debtors::lock(tx, [owner]).await?;
+    let payment = payments::find(tx, id).await?.ok_or_else(missing)?;
+    let key = PaymentId::new(payment.id);
+    if payment.reversed_at.is_some() {
+        return Err(PaymentError::AlreadyReversed(key.short()));
+    }
+    let amount = Rupiah::new(payment.amount);
+    let (named, debtor_id, with_reason) = (payment.invoice_id, payment.debtor_id, reason.is_some());
+    let undone = payment::Model {
+        reversed_at: Some(hand.at),
+        reversed_by: Some(hand.by.clone()),
+        reversal_reason: reason,
+        surplus: 0,
+        ..payment
+    };
+    rows::save::<payment::Entity>(tx, undone).await?;
+    let open_again = take_off(tx, id, debtor_id).await?;
+    debtors::touch_ledger(tx, [owner]).await?;
+    hand.note(tx, "payment.reversed", key, json!({ "amount": amount, "given_reason": with_reason })).await?;
+    let mut numbers: Vec<String> = open_again.iter().map(|(number, _)| number.clone()).collect();
+    if let Some(named) = named.filter(|_| numbers.is_empty()) {
+        let row = invoices::of_debtor(tx, debtor_id).await?.into_iter().find(|row| row.id == named);
+        numbers.extend(row.map(|row| row.number));
+    }
+    let thanks_voided = void_thanks(tx, debtor_id, amount, &numbers, hand).await?;
+    if !thanks_voided {
+        let event = Event::PaymentReversed { amount, numbers };
+        tell::debtor(tx, services, owner, event, Timing::Now).await?;
+    }
+    Ok(Reversed { id: key, amount, open_again, thanks_voided })
+}
+
+/// Takes the shares off; other money that named the same invoice and found it full takes their place.
+async fn take_off(
+    tx: &DatabaseTransaction,
+    payment: Uuid,
+    debtor: Uuid,
+) -> Result<Vec<(String, Rupiah)>, StorageError> {
+    let shares = payments::allocations(tx, [payment]).await?;
+    payments::take_off(tx, &shares).await?;
+    let mut open = Vec::with_capacity(shares.len());
+    for mut invoice in invoices::of_debtor(tx, debtor).await? {
+        let Some(share) = shares.iter().find(|share| share.invoice_id == invoice.id) else { continue };
+        invoice.paid -= share.amount;
+        revision::take_credit(tx, &mut invoice).await?;
+        invoice.closed_at = invoice.closed_at.filter(|_| invoice.paid >= invoice.total);
+        open.push((invoice.number.clone(), Rupiah::new(invoice.total).less(Rupiah::new(invoice.paid))));
+        rows::save::<invoice::Entity>(tx, invoice).await?;
+    }
+    Ok(open)
+}
+
+/// Thanks for this payment that have not left: they are not said.
+async fn void_thanks(
+    tx: &DatabaseTransaction,
+    debtor: Uuid,
+    paid: Rupiah,
+    for_numbers: &[String],
+    hand: &Hand,
+) -> Result<bool, StorageError> {
+    let waiting = outbox::Entity::find()
+        .filter(outbox::Column::DebtorId.eq(debtor))
+        .filter(outbox::Column::State.is_in(["queued", "deferred"]))
+        .all(tx)
+        .await?;
+    let thanks = |row: &outbox::Model| {
+        serde_json::from_str::<Speech>(&row.speech).is_ok_and(|speech| {
+            speech.parts.iter().any(|part| match part {
+                Reply::PaymentReceived { amount, numbers, .. } => {
+                    *amount == paid && numbers.iter().all(|number| for_numbers.contains(number))
+                }
+                _ => false,
+            })
+        })
+    };
+    let mut contacts = Vec::new();
+    let mut voided = Vec::new();
+    for row in waiting.iter().rev().filter(|row| thanks(row)) {
+        // One thanks per address: an equal payment keeps its own.
+        if !contacts.contains(&row.contact_id) {
+            contacts.push(row.contact_id);
+            voided.push(row.id);
+        }
+    }
+    if voided.is_empty() {
+        return Ok(false);
+    }
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value("suppressed"))
+        .col_expr(outbox::Column::Reason, Expr::value(Some("payment reversed")))
+        .col_expr(outbox::Column::UpdatedAt, Expr::value(hand.at))
+        .filter(outbox::Column::Id.is_in(voided))
+        .exec(tx)
+        .await?;
+    Ok(true)
+}

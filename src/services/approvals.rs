@@ -101,8 +101,7 @@ async fn waiting(
     tx: &DatabaseTransaction,
     id: Uuid,
 ) -> Result<(StoredAgreement, debtor::Model, Rupiah), Refusal> {
-    let missing =
-        || FindError::Nothing { what: "schedule that waits for approval", given: id.to_string() };
+    let missing = || FindError::Nothing { what: "schedule that waits for approval", given: id.to_string() };
     let owner = agreements::find(tx, id).await?.ok_or_else(missing)?.row.debtor_id;
     let debtor = debtors::lock(tx, [DebtorId::new(owner)]).await?.pop().ok_or_else(missing)?;
     let stored = agreements::find(tx, id).await?.ok_or_else(missing)?;

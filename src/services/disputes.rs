@@ -95,9 +95,8 @@ async fn close_in_tx(
         ..open
     };
     rows::save::<dispute::Entity>(tx, closed).await?;
-    let others = all
-        .iter()
-        .any(|other| other.id != id && other.closed_at.is_none() && other.invoice_id == invoice);
+    let others =
+        all.iter().any(|other| other.id != id && other.closed_at.is_none() && other.invoice_id == invoice);
     if !others {
         let which = hold::Column::DebtorId
             .eq(owner.uuid())

@@ -39,11 +39,7 @@ pub enum FindError {
 ///
 /// # Errors
 /// Where there is none, or more than one.
-pub fn one(
-    what: &'static str,
-    given: &str,
-    ids: impl IntoIterator<Item = Uuid>,
-) -> Result<Uuid, FindError> {
+pub fn one(what: &'static str, given: &str, ids: impl IntoIterator<Item = Uuid>) -> Result<Uuid, FindError> {
     let digits: String = given.chars().filter(|c| *c != '-').collect::<String>().to_lowercase();
     let given = given.to_owned();
     if digits.len() < SHORTEST {

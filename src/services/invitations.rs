@@ -90,11 +90,9 @@ pub async fn issue(services: &Arc<Services>, whom: Whom, hand: &Hand) -> Result<
 }
 
 async fn named(services: &Services, numbers: &[String]) -> Result<Vec<invoice::Model>, Refusal> {
-    let known = invoices::by_number(
-        services.db.reader(),
-        &numbers.iter().map(String::as_str).collect::<Vec<_>>(),
-    )
-    .await?;
+    let known =
+        invoices::by_number(services.db.reader(), &numbers.iter().map(String::as_str).collect::<Vec<_>>())
+            .await?;
     numbers
         .iter()
         .map(|number| {
@@ -153,4 +151,3 @@ async fn store(
         })
         .await
 }
-

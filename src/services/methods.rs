@@ -74,7 +74,8 @@ pub async fn remove(services: &Arc<Services>, given: &str, hand: &Hand) -> Resul
                     let row = payment_method::Model { removed_at: Some(hand.at), ..row };
                     rows::save::<payment_method::Entity>(tx, row).await?;
                     business::bump(tx).await?;
-                    hand.note(tx, "method.removed", removed.id, json!({ "kind": code(&removed.kind) })).await?;
+                    hand.note(tx, "method.removed", removed.id, json!({ "kind": code(&removed.kind) }))
+                        .await?;
                 }
                 Ok(removed)
             })
@@ -114,7 +115,8 @@ fn checked(kind: MethodKind) -> Result<MethodKind, Refusal> {
             let url = url.trim().to_owned();
             let host = url.strip_prefix("https://").map(|rest| rest.split('/').next().unwrap_or_default());
             let plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>'));
-            if plain && url.len() <= 500 && host.is_some_and(|host| host.contains('.') && !host.contains('@')) {
+            if plain && url.len() <= 500 && host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+            {
                 Ok(MethodKind::Link { url })
             } else {
                 Err(Refusal::Invalid(

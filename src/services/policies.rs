@@ -32,12 +32,7 @@ pub async fn show(services: &Services) -> Result<(i32, Vec<Setting>), Refusal> {
 ///
 /// # Errors
 /// An unknown key, a value that cannot be read, or one outside its bounds: the message says what is valid.
-pub async fn set(
-    services: &Arc<Services>,
-    key: &str,
-    value: &str,
-    hand: &Hand,
-) -> Result<Changed, Refusal> {
+pub async fn set(services: &Arc<Services>, key: &str, value: &str, hand: &Hand) -> Result<Changed, Refusal> {
     let (shared, hand) = (Arc::clone(services), hand.clone());
     let (key, value) = (key.trim().to_lowercase(), value.to_owned());
     services
@@ -51,8 +46,7 @@ pub async fn set(
                     return Ok(Changed { version: current.policy_version, before, after });
                 }
                 let version = current.policy_version + 1;
-                let unreadable =
-                    |_| StorageError::Unreadable { table: "policy_version", column: "settings" };
+                let unreadable = |_| StorageError::Unreadable { table: "policy_version", column: "settings" };
                 let row = policy_version::Model {
                     version,
                     settings: serde_json::to_value(&policy).map_err(unreadable)?,

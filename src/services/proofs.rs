@@ -99,8 +99,7 @@ pub async fn reject(
 /// The proof behind an identifier of its own or of its task.
 async fn named<C: ConnectionTrait>(db: &C, given: &str) -> Result<Uuid, Refusal> {
     let tasks = attention::open_tasks(db).await?;
-    let behind: Vec<(Uuid, Uuid)> =
-        tasks.iter().filter_map(|task| Some((task.id, task.proof_id?))).collect();
+    let behind: Vec<(Uuid, Uuid)> = tasks.iter().filter_map(|task| Some((task.id, task.proof_id?))).collect();
     let own = attention::reported_proofs(db).await?.into_iter().map(|proof| proof.id);
     let ids: Vec<Uuid> = behind.iter().map(|(task, _)| *task).chain(own).collect();
     let id = find::one("reported payment", given, ids)?;
@@ -174,9 +173,8 @@ async fn question(
     again: bool,
 ) -> Result<(), Refusal> {
     let same = |known: &crate::storage::entities::payment::Model| {
-        let reference = money.reference.is_some()
-            && known.reference == money.reference
-            && known.method == money.method;
+        let reference =
+            money.reference.is_some() && known.reference == money.reference && known.method == money.method;
         let twin = known.reversed_at.is_none()
             && known.amount == money.amount.get()
             && known.paid_on == money.paid_on
@@ -212,8 +210,7 @@ async fn decide(
     rows::save::<proof::Entity>(tx, decided).await?;
     let others = attention::proofs_of(tx, owner).await?.iter().any(|other| other.status == "reported");
     if !others {
-        let which =
-            hold::Column::DebtorId.eq(owner).and(hold::Column::Kind.eq(HoldKind::Proof.code()));
+        let which = hold::Column::DebtorId.eq(owner).and(hold::Column::Kind.eq(HoldKind::Proof.code()));
         holds::release_where(tx, which, hand).await?;
     }
     queue::close_about(tx, queue::About::Proof(id), status, hand).await?;

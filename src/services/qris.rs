@@ -7,7 +7,9 @@ use thiserror::Error;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum QrisError {
     /// The fields do not fit the length.
-    #[error("it is not a QRIS payload: copy the whole text that the code holds, from 000201 to the last four characters")]
+    #[error(
+        "it is not a QRIS payload: copy the whole text that the code holds, from 000201 to the last four characters"
+    )]
     Shape,
     /// The checksum is another one.
     #[error("its checksum does not fit: a character was lost or changed; copy the text again")]

@@ -51,7 +51,9 @@ pub enum Refusal {
     #[error("invoice `{0}` is not one of this debtor's")]
     OtherDebtor(String),
     /// More was paid than the corrected invoice would come to.
-    #[error("{paid} has been paid on it already, more than the new total of {total}; reverse a payment first")]
+    #[error(
+        "{paid} has been paid on it already, more than the new total of {total}; reverse a payment first"
+    )]
     PaidMore {
         /// Paid so far.
         paid: Rupiah,

@@ -99,7 +99,10 @@ pub async fn withdraw(
 }
 
 /// Money that named this invoice and found it full goes to it as far as it can.
-pub(super) async fn take_credit(tx: &DatabaseTransaction, invoice: &mut invoice::Model) -> Result<Rupiah, StorageError> {
+pub(super) async fn take_credit(
+    tx: &DatabaseTransaction,
+    invoice: &mut invoice::Model,
+) -> Result<Rupiah, StorageError> {
     let mut taken = 0;
     for payment in payments::of_debtor(tx, invoice.debtor_id).await? {
         let share = payment.surplus.min(invoice.total - invoice.paid);

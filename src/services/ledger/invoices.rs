@@ -284,8 +284,7 @@ pub(super) fn agreement_shown(
 }
 
 fn paid_since(agreement: &Agreement, family: &[invoice::Model]) -> Rupiah {
-    let covered =
-        family.iter().filter(|row| agreement.terms.invoices.iter().any(|id| id.uuid() == row.id));
+    let covered = family.iter().filter(|row| agreement.terms.invoices.iter().any(|id| id.uuid() == row.id));
     let paid = Rupiah::checked_sum(covered.map(|row| Rupiah::new(row.paid))).unwrap_or_default();
     paid.less(agreement.paid_at_acceptance)
 }

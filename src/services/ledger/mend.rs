@@ -122,8 +122,7 @@ pub async fn cancel(
         .write(move |tx| {
             Box::pin(async move {
                 let before = locked(tx, &number).await?;
-                let (credit, aftermath) =
-                    revision::withdraw(tx, &before, reason.as_deref(), &hand).await?;
+                let (credit, aftermath) = revision::withdraw(tx, &before, reason.as_deref(), &hand).await?;
                 debtors::touch_ledger(tx, [DebtorId::new(before.debtor_id)]).await?;
                 let told = tell_again(tx, &shared, &before).await?;
                 let now = invoices::numbered(tx, &number).await?.unwrap_or(before);
@@ -152,7 +151,9 @@ fn corrected(before: &invoice::Model, correction: Correction) -> Result<invoice:
     let due_on = correction.due_on.unwrap_or(before.due_on);
     if due_on < before.issued_on {
         let issued_on = before.issued_on;
-        return Err(Refusal::Invalid(format!("the due date {due_on} is before the day of issue {issued_on}")));
+        return Err(Refusal::Invalid(format!(
+            "the due date {due_on} is before the day of issue {issued_on}"
+        )));
     }
     Ok(invoice::Model {
         due_on,

@@ -5,5 +5,7 @@ mod invoices;
 mod mend;
 
 pub use debtors::{DebtorLine, DebtorShown, debtor, debtors};
-pub use invoices::{AgreementShown, InvoiceLine, InvoiceShown, MessageShown, PaymentShown, invoice, invoices};
+pub use invoices::{
+    AgreementShown, InvoiceLine, InvoiceShown, MessageShown, PaymentShown, invoice, invoices,
+};
 pub use mend::{Correction, Mended, cancel, correct};

@@ -46,7 +46,9 @@ pub enum PaymentError {
         known: Rupiah,
     },
     /// The reference is known for another invoice.
-    #[error("payment {short} already has this reference ({method}), for another invoice; check the reference")]
+    #[error(
+        "payment {short} already has this reference ({method}), for another invoice; check the reference"
+    )]
     OtherInvoice {
         /// Short identifier of the known payment.
         short: String,

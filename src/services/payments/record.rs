@@ -65,7 +65,11 @@ pub struct Recorded {
 ///
 /// # Errors
 /// Where it contradicts what is recorded, or looks like a slip.
-pub async fn record(services: &Arc<Services>, new: NewPayment, hand: &Hand) -> Result<Recorded, PaymentError> {
+pub async fn record(
+    services: &Arc<Services>,
+    new: NewPayment,
+    hand: &Hand,
+) -> Result<Recorded, PaymentError> {
     let first = record_once(services, new.clone(), hand.clone()).await;
     let outcome = match first {
         // Another debtor's payment took the same reference at the same moment: now it can be seen and told apart.
@@ -78,7 +82,11 @@ pub async fn record(services: &Arc<Services>, new: NewPayment, hand: &Hand) -> R
     outcome
 }
 
-async fn record_once(services: &Arc<Services>, new: NewPayment, hand: Hand) -> Result<Recorded, PaymentError> {
+async fn record_once(
+    services: &Arc<Services>,
+    new: NewPayment,
+    hand: Hand,
+) -> Result<Recorded, PaymentError> {
     let shared = Arc::clone(services);
     services.db.write(move |tx| Box::pin(async move { in_tx(tx, &shared, new, &hand).await })).await
 }

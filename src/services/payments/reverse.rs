@@ -2,7 +2,10 @@
 
 use super::PaymentError;
 use crate::{
-    dialogue::{Event, reply::{Reply, Speech}},
+    dialogue::{
+        Event,
+        reply::{Reply, Speech},
+    },
     domain::{
         Rupiah,
         ids::{DebtorId, PaymentId},

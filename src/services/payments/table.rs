@@ -14,7 +14,9 @@ pub enum TableError {
     #[error("the file is not UTF-8 text; save the table as \"CSV UTF-8\"")]
     NotUtf8,
     /// The header cannot be used.
-    #[error("the header must hold invoice_number and amount, and may hold method, reference and paid_on: {0}")]
+    #[error(
+        "the header must hold invoice_number and amount, and may hold method, reference and paid_on: {0}"
+    )]
     Header(String),
     /// Lines that are wrong, with the reason of each.
     #[error("{} of the lines cannot be read; nothing was recorded: {}", .0.len(), .0.join("; "))]

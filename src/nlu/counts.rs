@@ -141,7 +141,7 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
         || words.lexicon.month(words.sym(next)).is_some()
         || words.is(next, Mark::Thing);
     let known = said || (into && !timed);
-    let end = if said { words.past(next + 1, Mark::Part) } else { next };
+    let end = words.past(next, Mark::Times);
     (known && !money && (1..=99).contains(&count) && !(count == 1 && words.is(start, Mark::One)))
         .then_some((count, end))
 }

@@ -2,7 +2,7 @@
 
 use super::amounts::{self, Money};
 use super::counts::{self, Rhythm, Span};
-use super::dates::{self, When};
+use super::dates::{self, Month, When, Which};
 use super::lexicon::{Entity, Lexicon, Mark, Sym};
 use super::normalize::{Kind, Text};
 use super::numbers::Words;
@@ -128,8 +128,13 @@ fn span_or_rhythm(span: Span, next: usize, before: &[Piece]) -> (Entity, Value, 
 
 fn kind_of(when: &When) -> Entity {
     match when {
+        When::Earlier(_)
+        | When::Ago(_)
+        | When::Weekday { which: Which::Last, .. }
+        | When::Stretch { month: Month::Relative(Which::Last), .. } => Entity::Past,
+        When::Payday(_) => Entity::Payday,
         When::Offset(_) | When::Weekday { .. } | When::Day { .. } | When::Exact(..) => Entity::Date,
-        When::Ahead(span) | When::Ago(span) if span.count.is_some_and(|(a, b)| a == b) => Entity::Date,
+        When::Ahead(span) if span.count.is_some_and(|(a, b)| a == b) => Entity::Date,
         _ => Entity::Range,
     }
 }

@@ -63,6 +63,8 @@ pub(super) enum Side {
 pub(super) enum When {
     /// So many days from today.
     Offset(i64),
+    /// So many days before today, as told of what has happened.
+    Earlier(i64),
     /// A weekday; `eve` for "malam minggu", `weeks` for "senin minggu depan".
     Weekday { day: u32, which: Which, eve: bool, in_week: bool },
     /// A day of a month.

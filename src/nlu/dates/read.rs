@@ -52,7 +52,9 @@ fn day_part(words: Words<'_>, at: usize) -> usize {
 }
 
 fn relative(words: Words<'_>, start: usize) -> Option<(When, usize)> {
-    words.lexicon.day_offset(words.sym(start)).map(|offset| (When::Offset(offset), start + 1))
+    let sym = words.sym(start);
+    let ahead = words.lexicon.day_offset(sym).map(When::Offset);
+    ahead.or_else(|| words.lexicon.earlier(sym).map(When::Earlier)).map(|when| (when, start + 1))
 }
 
 fn which(words: Words<'_>, at: usize) -> Option<Which> {

@@ -29,7 +29,7 @@ struct Calendar {
 impl Calendar {
     fn resolve(&self, when: &When) -> Option<Resolved> {
         match when {
-            When::Offset(days) => self.offset(*days).map(Resolved::Day),
+            When::Offset(days) | When::Earlier(days) => self.offset(*days).map(Resolved::Day),
             When::Weekday { day, which, eve, in_week } => self.weekday(*day, *which, *eve, *in_week),
             When::Day { day, month } => self.day(*day, *month),
             When::Days { from, to, month } => self.days(*from, *to, *month),

@@ -49,6 +49,7 @@ struct Allowed {
     parts: bool,
     extension: bool,
     dispute: bool,
+    asks_how: bool,
 }
 
 impl Allowed {
@@ -64,6 +65,7 @@ impl Allowed {
             parts: has(Intent::AskInstallment),
             extension: has(Intent::AskExtension),
             dispute: has(Intent::Dispute),
+            asks_how: leads(Intent::AskPaymentMethod),
         }
     }
 }
@@ -147,7 +149,10 @@ impl Filler<'_> {
         let mut ranges = Vec::new();
         for (place, piece) in self.pieces.iter().enumerate() {
             let Some(Value::When(when)) = &piece.value else { continue };
-            if self.refused(place) || self.corrected(place, |value| matches!(value, Value::When(_))) {
+            if self.idle(when)
+                || self.refused(place)
+                || self.corrected(place, |value| matches!(value, Value::When(_)))
+            {
                 continue;
             }
             let past = self.allowed.past && !self.in_rest(place);
@@ -159,6 +164,11 @@ impl Filler<'_> {
             slots.range = Some((from, to));
             slots.clarify |= !self.allowed.past;
         }
+    }
+
+    /// "mau tf skrg, ke mana?": now is no promise of a day.
+    fn idle(&self, when: &When) -> bool {
+        self.allowed.asks_how && *when == When::Offset(0)
     }
 
     fn day(

@@ -69,7 +69,7 @@ struct Loader {
     lexicon: Lexicon,
     ids: HashMap<Box<str>, Sym>,
     classes: HashMap<Box<str>, Vec<Sym>>,
-    pending_phrases: Vec<(Vec<String>, Sym)>,
+    pending_phrases: Vec<(Vec<String>, Box<[Sym]>)>,
 }
 
 impl Loader {
@@ -149,7 +149,7 @@ impl Loader {
                 return vec![*sym];
             }
             let sym = self.intern(word);
-            self.pending_phrases.push((word.split('_').map(str::to_owned).collect(), sym));
+            self.pending_phrases.push((word.split('_').map(str::to_owned).collect(), [sym].into()));
             return vec![sym];
         }
         if let Some(entry) = self.lexicon.words.get_mut(word) {
@@ -161,16 +161,17 @@ impl Loader {
         vec![sym]
     }
 
-    /// `canonical words: variant variant`.
+    /// `canonical words: variant variant`. A variant of several words becomes one word, or as many as it has.
     fn spelling(&mut self, canonical: &str, variants: &str, bit: u8) {
         let syms: Vec<Sym> = canonical.split_whitespace().flat_map(|word| self.word(word, bit)).collect();
         for variant in variants.split_whitespace() {
-            match (variant.contains('_'), syms.first()) {
-                (true, Some(sym)) if syms.len() == 1 => {
-                    self.pending_phrases.push((variant.split('_').map(str::to_owned).collect(), *sym));
+            let parts: Vec<String> = variant.split('_').map(str::to_owned).collect();
+            match variant.contains('_') {
+                true if syms.len() == 1 || syms.len() == parts.len() => {
+                    self.pending_phrases.push((parts, syms.clone().into()));
                 }
-                (true, _) => self.lexicon.problems.push(format!("{canonical}: {variant}")),
-                (false, _) => self.know(variant, &syms, bit),
+                true => self.lexicon.problems.push(format!("{canonical}: {variant}")),
+                false => self.know(variant, &syms, bit),
             }
         }
     }
@@ -223,6 +224,7 @@ impl Loader {
             match (kind, number.and_then(|n| u32::try_from(n).ok())) {
                 ("weekday", Some(day)) => drop(self.lexicon.weekdays.insert(sym, day)),
                 ("month", Some(month)) => drop(self.lexicon.months.insert(sym, month)),
+                ("earlier", _) => drop(self.lexicon.earlier.insert(sym, number.unwrap_or_default())),
                 ("day", _) => drop(self.lexicon.days.insert(sym, number.unwrap_or_default())),
                 ("feast", _) if feasts.len() == values.len() => {
                     self.lexicon.feasts.insert(sym, feasts.clone());
@@ -241,9 +243,10 @@ impl Loader {
             _ => {
                 let syms: Vec<Sym> = words
                     .split_whitespace()
-                    .flat_map(|word| match word.strip_prefix('@') {
-                        Some(_) => self.classes.get(word).cloned().unwrap_or_default(),
-                        None => self.word(word, bit),
+                    .flat_map(|word| match word.chars().next() {
+                        Some('@') => self.classes.get(word).cloned().unwrap_or_default(),
+                        Some('<') => self.ids.get(word).copied().into_iter().collect(),
+                        _ => self.word(word, bit),
                     })
                     .collect();
                 self.classes.entry(name.into()).or_default().extend(syms);
@@ -295,7 +298,7 @@ impl Loader {
             "$" => Some(Element::End),
             "[" => Some(Element::ClauseStart),
             "]" => Some(Element::ClauseEnd),
-            ".." => Some(Element::Gap(2)),
+            ".." => Some(Element::Gap(3)),
             "..." => Some(Element::Gap(6)),
             _ => None,
         };
@@ -308,7 +311,7 @@ impl Loader {
         if let Some(words) = part.strip_prefix('!').filter(|rest| !rest.is_empty()) {
             return Some(vec![Element::NotNext(self.any_of(words, bit)?)]);
         }
-        if let Some(words) = part.strip_suffix('?').filter(|rest| !rest.is_empty()) {
+        if let Some(words) = part.strip_suffix('?').filter(|rest| !rest.is_empty() && !rest.ends_with('|')) {
             return Some(vec![Element::Maybe(self.any_of(words, bit)?)]);
         }
         if part.contains(['|', '@', '<']) {
@@ -324,6 +327,9 @@ impl Loader {
                 syms.extend(self.classes.get(alternative)?);
             } else if alternative.starts_with('<') {
                 syms.push(*self.ids.get(alternative)?);
+                if alternative == "<range>" {
+                    syms.push(Entity::Payday.sym());
+                }
             } else {
                 let word = self.word(alternative, bit);
                 // A spelling of several words cannot be one alternative.
@@ -337,10 +343,10 @@ impl Loader {
 
     /// Phrases are joined longest first, whatever the order in the files.
     fn phrases(&mut self) {
-        for (words, sym) in std::mem::take(&mut self.pending_phrases) {
+        for (words, meant) in std::mem::take(&mut self.pending_phrases) {
             let syms: Vec<Sym> = words.iter().flat_map(|word| self.word(word, 0)).collect();
             if let Some(first) = syms.first() {
-                self.lexicon.phrases.entry(*first).or_default().push((syms.into(), sym));
+                self.lexicon.phrases.entry(*first).or_default().push((syms.into(), meant));
             }
         }
         for phrases in self.lexicon.phrases.values_mut() {

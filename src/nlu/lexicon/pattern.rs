@@ -1,7 +1,7 @@
 //! Rules: a pattern over words and entities, and what it is evidence for. Holds the syntax, not the matching.
 //!
 //! A pattern is a row of elements: `word`, `a|b|c`, `@class`, `<entity>`, each optional with a trailing `?`; `..` passes over up to
-//! two words and `...` over up to six inside a sentence; `^` and `$` are the ends of the message, `[` and `]` the ends of a clause;
+//! three words and `...` over up to six inside a sentence; `^` and `$` are the ends of the message, `[` and `]` the ends of a clause;
 //! a leading `~x` refuses the match when `x` stands within the three words before it, `!x` when `x` follows at that place. Fillers
 //! are passed over everywhere. `word_word` names a phrase.
 
@@ -33,11 +33,15 @@ pub(in crate::nlu) enum Entity {
     Identifier,
     /// A time of the day.
     Clock,
+    /// A time that lies behind us.
+    Past,
+    /// Around pay-day; a range to every rule that asks for one.
+    Payday,
 }
 
 impl Entity {
     /// All of them.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Date,
         Self::Range,
         Self::Amount,
@@ -48,6 +52,8 @@ impl Entity {
         Self::Number,
         Self::Identifier,
         Self::Clock,
+        Self::Past,
+        Self::Payday,
     ];
 
     /// Its symbol: the first ones after [`Sym::UNKNOWN`].

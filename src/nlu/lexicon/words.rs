@@ -34,6 +34,9 @@ pub(super) struct Entry {
     pub(super) languages: u8,
 }
 
+/// Words in a row, and the one word (or as many as they are) that they stand for.
+pub(super) type Phrase = (Box<[Sym]>, Box<[Sym]>);
+
 /// Everything that the word files say, ready for look-up.
 #[derive(Debug, Default)]
 pub(in crate::nlu) struct Lexicon {
@@ -41,13 +44,14 @@ pub(in crate::nlu) struct Lexicon {
     pub(super) names: Vec<Box<str>>,
     pub(super) marks: Vec<u128>,
     pub(super) numerals: Vec<Option<Numeral>>,
-    pub(super) phrases: HashMap<Sym, Vec<(Box<[Sym]>, Sym)>>,
+    pub(super) phrases: HashMap<Sym, Vec<Phrase>>,
     pub(super) typos: HashMap<Box<str>, Box<str>>,
     pub(super) prefixes: Vec<Box<str>>,
     pub(super) suffixes: Vec<Box<str>>,
     pub(super) weekdays: HashMap<Sym, u32>,
     pub(super) months: HashMap<Sym, u32>,
     pub(super) days: HashMap<Sym, i64>,
+    pub(super) earlier: HashMap<Sym, i64>,
     pub(super) feasts: HashMap<Sym, Vec<NaiveDate>>,
     pub(super) rules: Vec<Rule>,
     pub(super) starts: Vec<Vec<u32>>,
@@ -97,7 +101,8 @@ impl Lexicon {
 
     /// "tagihannya", "dibayarin": the word without its clitics.
     fn stemmed(&self, word: &str) -> Option<Found<'_>> {
-        let bare = |stem: &str| if stem.len() >= 3 { self.known(stem) } else { None };
+        // Only words of the language that has such clitics.
+        let bare = |stem: &str| self.known(stem).filter(|found| stem.len() >= 3 && found.languages & 1 != 0);
         self.suffixes
             .iter()
             .filter_map(|suffix| word.strip_suffix(suffix.as_ref()))
@@ -141,6 +146,11 @@ impl Lexicon {
         self.days.get(&sym).copied()
     }
 
+    /// "kemarin" is one day back, "tadi" none.
+    pub(in crate::nlu) fn earlier(&self, sym: Sym) -> Option<i64> {
+        self.earlier.get(&sym).copied()
+    }
+
     /// The days of a feast over the years.
     pub(in crate::nlu) fn feast(&self, sym: Sym) -> Option<&[NaiveDate]> {
         self.feasts.get(&sym).map(Vec::as_slice)
@@ -160,26 +170,30 @@ impl Lexicon {
     pub(in crate::nlu) fn merge_phrases(&self, tokens: &mut Vec<Token>) {
         let mut at = 0;
         while let Some(first) = tokens.get(at) {
-            if let Some((length, sym)) = self.phrase_at(first.sym, tokens.get(at..).unwrap_or_default()) {
+            if let Some((length, meant)) = self.phrase_at(first.sym, tokens.get(at..).unwrap_or_default()) {
                 let end = tokens.get(at + length - 1).map_or(first.span.end, |last| last.span.end);
-                tokens.drain(at + 1..at + length);
-                if let Some(token) = tokens.get_mut(at) {
-                    token.sym = sym;
-                    token.span.end = end;
+                if meant.len() == 1 {
+                    tokens.drain(at + 1..at + length);
+                    if let Some(token) = tokens.get_mut(at) {
+                        token.span.end = end;
+                    }
+                }
+                for (token, sym) in tokens.iter_mut().skip(at).zip(meant) {
+                    token.sym = *sym;
                 }
             }
             at += 1;
         }
     }
 
-    fn phrase_at(&self, first: Sym, tokens: &[Token]) -> Option<(usize, Sym)> {
-        self.phrases.get(&first)?.iter().find_map(|(words, sym)| {
+    fn phrase_at(&self, first: Sym, tokens: &[Token]) -> Option<(usize, &[Sym])> {
+        self.phrases.get(&first)?.iter().find_map(|(words, meant)| {
             let fits = words.len() <= tokens.len()
                 && words
                     .iter()
                     .zip(tokens)
                     .all(|(word, token)| token.kind == Kind::Word && token.sym == *word);
-            fits.then_some((words.len(), *sym))
+            fits.then_some((words.len(), meant.as_ref()))
         })
     }
 }

@@ -7,7 +7,7 @@ identity-ask = { $tone ->
    *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Are we in touch with { $person }?
     [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b>. Please confirm: are we in touch with { $person }?
 }
-identity-ask-again = Sorry, we only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
+identity-ask-again = We only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
 identity-first = To protect your privacy, we first need to be sure whom we are talking to. After that we will gladly help.
 
 ## $contact: yes where there is a button that shares one's contact.

@@ -4,7 +4,7 @@ reason-ask = { $tone ->
    *[neutral] May we know what makes it hard just now? It helps us to suit our offer to your situation. It is quite all right not to say.
     [firm] If you do not mind, please tell us what makes it hard, so that we can suit our offer. It is quite all right not to say.
 }
-reason-ask-again = It need not be long; for example money is short, the salary is late, it was forgotten, or paperwork. If you would rather not say, that is fine.
+reason-ask-again = What is it, roughly: money is short, income is late, it slipped your mind, paperwork, or something else? If you would rather not say, that is fine.
 reason-thanks = { $reason ->
     [cash_flow] Thank you for being open with us. We understand that this is not easy. Let us look for a way that is light for you.
     [late_income] Thank you for telling us. We understand: when money comes in late, other plans move with it.

@@ -18,7 +18,8 @@ receipt-ask-many = { $tone ->
    *[neutral] Have invoices { $numbers } all reached you?
     [firm] Please confirm: have invoices { $numbers } all reached you?
 }
-receipt-ask-again = Sorry, we did not quite catch that. Do you have the invoice by now? A simple <b>yes</b> or <b>not yet</b> is enough.
+## Stands after "did not quite catch that" or another answer: ask straight away, no second sorry.
+receipt-ask-again = Do you have the invoice by now? A simple <b>yes</b> or <b>not yet</b> is enough.
 receipt-thanks = { $tone ->
     [warm] Good to hear that it arrived. Thank you for telling us.
     [light] It arrived in one piece, wonderful. Thank you for telling us!

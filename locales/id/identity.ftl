@@ -7,7 +7,7 @@ identity-ask = { $tone ->
    *[neutral] { $salutation }. Kami asisten otomatis dari <b>{ $business }</b>. Apakah benar kami terhubung dengan { $person }?
     [firm] { $salutation }. Pesan ini dari asisten otomatis <b>{ $business }</b>. Mohon konfirmasinya, apakah benar kami terhubung dengan { $person }?
 }
-identity-ask-again = Maaf, kami hanya ingin memastikan tidak salah orang. Apakah ini dengan { $person }? Cukup balas <b>ya</b> atau <b>bukan</b>.
+identity-ask-again = Kami hanya ingin memastikan tidak salah orang. Apakah ini dengan { $person }? Cukup balas <b>ya</b> atau <b>bukan</b>.
 identity-first = Demi menjaga privasi, kami perlu memastikan dulu dengan siapa kami berbicara. Setelah itu, dengan senang hati kami bantu.
 
 ## $contact: yes bila tersedia tombol untuk membagikan kontak.

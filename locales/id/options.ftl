@@ -5,4 +5,5 @@ options-ask = { $tone ->
    *[neutral] Mana yang paling sesuai untuk Anda? Bisa dibayar sekarang, dicicil, atau minta tambahan waktu. Bila sudah dibayar atau ada yang keliru, mohon beri tahu kami.
     [firm] Mohon sampaikan rencana Anda: dibayar sekarang, dicicil, atau dengan tambahan waktu. Bila sudah dibayar atau ada yang keliru, mohon beri tahu kami.
 }
-options-ask-again = Maaf, kami belum menangkap maksudnya. Anda dapat memilih salah satu tombol, atau membalas misalnya <b>bayar sekarang</b>, <b>cicil</b>, <b>tambah waktu</b>, <b>sudah bayar</b>, atau <b>petugas</b>.
+## Berdiri setelah "belum menangkap maksudnya": langsung membantu, tanpa maaf lagi.
+options-ask-again = Anda dapat memilih salah satu tombol, atau membalas misalnya <b>bayar sekarang</b>, <b>cicil</b>, <b>tambah waktu</b>, <b>sudah bayar</b>, atau <b>petugas</b>.

@@ -4,7 +4,7 @@ reason-ask = { $tone ->
    *[neutral] Boleh kami tahu kendalanya saat ini? Dengan begitu tawaran kami dapat disesuaikan dengan keadaan Anda. Tidak dijawab pun tidak apa-apa.
     [firm] Mohon sampaikan kendalanya bila berkenan, supaya kami dapat menyesuaikan tawaran. Tidak dijawab pun tidak apa-apa.
 }
-reason-ask-again = Tidak perlu panjang; misalnya dana belum cukup, gaji terlambat, lupa, atau urusan administrasi. Bila tidak ingin menjawab, tidak apa-apa.
+reason-ask-again = Kira-kira apa kendalanya: dana belum cukup, pemasukan terlambat, terlupa, urusan administrasi, atau hal lain? Bila tidak ingin menjawab, tidak apa-apa.
 reason-thanks = { $reason ->
     [cash_flow] Terima kasih sudah terbuka. Kami mengerti keadaan seperti ini tidak mudah. Mari kita cari cara yang ringan bagi Anda.
     [late_income] Terima kasih sudah bercerita. Kami mengerti, bila pemasukan terlambat, rencana lain ikut bergeser.

@@ -18,7 +18,8 @@ receipt-ask-many = { $tone ->
    *[neutral] Apakah invoice { $numbers } sudah Anda terima semua?
     [firm] Mohon konfirmasinya: apakah invoice { $numbers } sudah Anda terima semua?
 }
-receipt-ask-again = Maaf, kami belum menangkap maksudnya. Apakah invoice-nya sudah sampai kepada Anda? Cukup balas <b>sudah</b> atau <b>belum</b>.
+## Berdiri setelah "belum menangkap maksudnya" atau jawaban lain: langsung bertanya, tanpa maaf lagi.
+receipt-ask-again = Apakah invoice-nya sudah sampai kepada Anda? Cukup balas <b>sudah</b> atau <b>belum</b>.
 receipt-thanks = { $tone ->
     [warm] Syukurlah sudah sampai. Terima kasih sudah mengabari.
     [light] Syukurlah, sampai dengan selamat. Terima kasih sudah mengabari!

@@ -177,12 +177,20 @@ fn found(reason: ReasonCode, entry: Entry, words: &[Word]) -> Vec<Finding> {
     let phrase: Vec<&str> = entry.split(' ').collect();
     words
         .windows(phrase.len().max(1))
-        .filter(|window| window.iter().zip(&phrase).all(|(word, wanted)| matches(&word.folded, wanted)))
-        .filter_map(|window| {
+        .enumerate()
+        .filter(|(_, window)| window.iter().zip(&phrase).all(|(word, wanted)| matches(&word.folded, wanted)))
+        .filter(|(at, _)| reason != ReasonCode::Secrets || !is_negated(words, *at))
+        .filter_map(|(_, window)| {
             let (first, last) = (window.first()?, window.last()?);
             Some(Finding { reason, span: first.span.start..last.span.end })
         })
         .collect()
+}
+
+/// "Never send your PIN" protects; it asks for nothing.
+fn is_negated(words: &[Word], at: usize) -> bool {
+    let before = words.get(at.saturating_sub(3)..at).unwrap_or_default();
+    before.iter().any(|word| lexicon::NEGATIONS.contains(&word.folded.as_str()))
 }
 
 fn matches(word: &str, wanted: &str) -> bool {
@@ -264,6 +272,8 @@ mod tests {
         for text in [
             "Invoice INV-7 sebesar Rp1.250.000 jatuh tempo 25 Januari 2026.",
             "Kami tidak pernah meminta PIN atau OTP.",
+            "Mohon jangan kirim PIN atau OTP kepada siapa pun.",
+            "Never send us your PIN.",
             "Bila ada kendala, kabari kami.",
             "Service will be suspended on 1 February if nothing is agreed.",
             "Silakan bayar melalui QRIS.",
@@ -276,7 +286,8 @@ mod tests {
     fn what_was_filled_in_does_not_count() {
         let text = "Barang: Bangsat!! jumlah 2";
         let at = text.find("Bangsat").unwrap();
-        assert_eq!(check(text, &[at..at + 9]), Verdict::Allow);
+        let filled = at..at + "Bangsat!!".len();
+        assert_eq!(check(text, std::slice::from_ref(&filled)), Verdict::Allow);
         assert!(matches!(check(text, &[]), Verdict::Block(_)));
     }
 }

@@ -13,3 +13,7 @@ pub(super) type Lexicon = [(ReasonCode, &'static [Entry])];
 
 /// Every language's phrases: a text may mix them.
 pub(super) const ALL: [&Lexicon; 2] = [id::PHRASES, en::PHRASES];
+
+/// Words that turn a request into its opposite.
+pub(super) const NEGATIONS: [&str; 8] =
+    ["jangan", "tidak", "tak", "tanpa", "never", "not", "dont", "without"];

@@ -37,13 +37,13 @@ fn topics(language: &str) -> BTreeMap<String, Topic> {
 }
 
 fn topic(text: &str) -> Topic {
-    let resource = fluent_syntax::parser::parse(text).expect("valid Fluent");
+    let resource = fluent_syntax::parser::parse(text).unwrap();
     let mut topic = Topic::new();
     for entry in &resource.body {
         match entry {
             Entry::Message(Message { id, value, .. }) => {
                 let mut shape = Shape::default();
-                pattern(value.as_ref().expect("a message has words"), &mut shape);
+                pattern(value.as_ref().unwrap(), &mut shape);
                 assert!(topic.insert(id.name.to_owned(), shape).is_none(), "{} stands twice", id.name);
             }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
@@ -83,7 +83,7 @@ fn expression(expression: &Expression<&str>, shape: &mut Shape) {
                 keys.insert(name.to_owned());
             }
             if id.name == "tone" {
-                let default = variants.iter().find(|variant| variant.default).expect("a default");
+                let default = variants.iter().find(|variant| variant.default).unwrap();
                 assert_eq!(default.key, VariantKey::Identifier { name: "neutral" }, "the default tone");
             }
             for variant in variants {

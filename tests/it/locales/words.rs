@@ -19,7 +19,7 @@ const WHATSAPP_BUTTONS: Limits = Limits { text_limit: 1024, button_limit: 3, lab
 const TERMINAL: Limits = Limits { text_limit: 2000, button_limit: 12, label_limit: 64, html: false };
 
 fn catalogue() -> Catalogue {
-    Catalogue::load().expect("the message files are valid")
+    Catalogue::load().unwrap()
 }
 
 fn alone(reply: Reply) -> Speech {
@@ -161,7 +161,7 @@ fn card_of(wanted: &str) -> Speech {
             }
             _ => None,
         })
-        .expect("a sample of that number")
+        .unwrap()
 }
 
 /// R3, R13, R21: the complete invoice, every figure as it stands on it.
@@ -216,7 +216,7 @@ fn ways_to_pay_are_those_that_can_carry_the_amount() {
                 ),
                 _ => None,
             })
-            .expect("a sample of that amount")
+            .unwrap()
     };
     let all = text(1_500_000);
     for part in [

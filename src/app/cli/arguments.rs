@@ -1,6 +1,6 @@
 //! The commands and their help. Every command carries an example.
 
-use super::{backup, check, migrate};
+use super::{backup, check, desk, migrate};
 use clap::{Parser, Subcommand};
 
 /// Collects a business's own invoices over chat, courteously.
@@ -27,4 +27,7 @@ pub enum Command {
     Check(check::Args),
     /// Copy the database while the bot runs (SQLite).
     Backup(backup::Args),
+    /// The owner's desk.
+    #[command(flatten)]
+    Desk(desk::Desk),
 }

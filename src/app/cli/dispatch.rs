@@ -1,6 +1,6 @@
 //! From the arguments to the command, and from its outcome to an exit code. The one place that says an error.
 
-use super::{Cli, Output, arguments::Command, backup, check, migrate};
+use super::{Cli, Output, arguments::Command, backup, check, desk, migrate};
 use crate::{
     app::{
         App, Config,
@@ -72,6 +72,7 @@ async fn command(command: Command, output: &Output) -> anyhow::Result<()> {
 async fn with_app(command: Command, app: &App, output: &Output) -> anyhow::Result<()> {
     match command {
         Command::Backup(args) => backup::run(&args, app, output).await,
+        Command::Desk(command) => desk::run(command, app, output).await,
         Command::Check(_) | Command::Migrate(_) => Ok(()),
     }
 }

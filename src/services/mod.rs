@@ -11,6 +11,7 @@ pub mod context;
 pub mod deliver;
 pub mod disputes;
 mod effects;
+pub mod election;
 pub mod error;
 mod facts;
 pub mod find;

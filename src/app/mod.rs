@@ -5,8 +5,12 @@
 
 pub mod cli;
 pub mod config;
+pub mod serving;
+mod shutdown;
+mod telegram;
 pub mod telemetry;
 pub mod wiring;
 
 pub use config::Config;
+pub use serving::Serving;
 pub use wiring::App;

@@ -3,9 +3,9 @@
 use super::config::{Config, Migrate};
 use crate::{
     domain::{contact::ChannelKind, holidays},
+    messages::Catalogue,
     services::{
-        clock::Clock,
-        context::{Services, StaffChat},
+        Services, StaffChat, channel::Channel, clock::Clock, deliver::Delivery, rate_budget::RateBudget,
     },
     storage::{Database, DatabaseOptions, StorageError, UnitFuture, business, entities::holiday},
 };
@@ -20,6 +20,8 @@ pub struct App {
     pub config: Config,
     /// The use cases, with the database and the clock.
     pub services: Arc<Services>,
+    /// The words of the bot.
+    pub catalogue: Arc<Catalogue>,
 }
 
 impl App {
@@ -28,12 +30,20 @@ impl App {
     /// # Errors
     /// Where the database cannot be opened or migrated, or lacks migrations that may not be applied by themselves.
     pub async fn build(config: Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let catalogue = Catalogue::load().context("the words of the bot cannot be read")?;
         let database =
             Database::connect(config.database.url.expose_secret(), DatabaseOptions::default()).await?;
         prepare(&database, config.database.migrate).await?;
         let name = config.business.name.clone().unwrap_or_default();
         let services = Services::new(database, clock, name, config.business.zone, staff_chat(&config));
-        Ok(Self { config, services: Arc::new(services) })
+        Ok(Self { config, services: Arc::new(services), catalogue: Arc::new(catalogue) })
+    }
+
+    /// The way out over a channel, within its budget.
+    pub fn delivery(&self, channel: Arc<dyn Channel>, budget: RateBudget) -> Arc<Delivery> {
+        let owner = self.services.clock.fresh_uuid().to_string();
+        let (services, catalogue) = (Arc::clone(&self.services), Arc::clone(&self.catalogue));
+        Arc::new(Delivery::new(services, catalogue, channel, owner, budget))
     }
 
     /// Finishes what was taken and closes the database.

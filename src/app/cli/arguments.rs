@@ -1,6 +1,6 @@
 //! The commands and their help. Every command carries an example.
 
-use super::{backup, check, desk, migrate};
+use super::{backup, check, demo, migrate, serve, understand};
 use clap::{Parser, Subcommand};
 
 /// Collects a business's own invoices over chat, courteously.
@@ -21,13 +21,16 @@ pub struct Cli {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Chat with the bot in the terminal as a debtor: no account, no token, no network.
+    Demo(demo::Args),
+    /// Run the bot: channels, workers, web endpoints, until SIGTERM.
+    Serve(serve::Args),
     /// Apply the migrations of the database.
     Migrate(migrate::Args),
     /// Look for everything that is wrong before debtors notice.
     Check(check::Args),
     /// Copy the database while the bot runs (SQLite).
     Backup(backup::Args),
-    /// The owner's desk.
-    #[command(flatten)]
-    Desk(desk::Desk),
+    /// Show how lines of text are read: one JSON object for each line of the standard input.
+    Understand(understand::Args),
 }

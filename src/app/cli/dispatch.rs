@@ -1,6 +1,6 @@
 //! From the arguments to the command, and from its outcome to an exit code. The one place that says an error.
 
-use super::{Cli, Output, arguments::Command, backup, check, desk, migrate};
+use super::{Cli, Output, arguments::Command, backup, check, demo, migrate, serve, understand};
 use crate::{
     app::{
         App, Config,
@@ -55,6 +55,9 @@ fn start(cli: Cli, output: &Output) -> anyhow::Result<()> {
 /// The commands that open things in their own way, or nothing at all.
 async fn command(command: Command, output: &Output) -> anyhow::Result<()> {
     match command {
+        Command::Demo(args) => demo::run(&args, output).await,
+        Command::Serve(_) => serve::run(output).await,
+        Command::Understand(args) => understand::run(&args, output),
         Command::Check(args) => check::run(&args, output).await,
         Command::Migrate(args) => migrate::run(&args, output).await,
         other => {
@@ -72,7 +75,11 @@ async fn command(command: Command, output: &Output) -> anyhow::Result<()> {
 async fn with_app(command: Command, app: &App, output: &Output) -> anyhow::Result<()> {
     match command {
         Command::Backup(args) => backup::run(&args, app, output).await,
-        Command::Desk(command) => desk::run(command, app, output).await,
-        Command::Check(_) | Command::Migrate(_) => Ok(()),
+        // These open things in their own way: see `command`.
+        Command::Demo(_)
+        | Command::Serve(_)
+        | Command::Understand(_)
+        | Command::Check(_)
+        | Command::Migrate(_) => Ok(()),
     }
 }

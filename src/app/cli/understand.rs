@@ -1,0 +1,98 @@
+//! `santun understand`: how lines of text are read, one JSON object for each.
+
+use super::{Output, moment};
+use crate::{
+    domain::{Language, Rupiah, Zone},
+    nlu::{self, Context, Evidence, Expectation, Understanding},
+    services::clock::{Clock as _, SystemClock},
+};
+use anyhow::Context as _;
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead};
+
+/// Arguments of `santun understand`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  echo 'blm bisa skrg, tgl 25 gmn?' | santun understand --at 2026-01-14\n\nWith --jsonl each line is an object: {\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}; `expect` is what was asked before and `balance` what is owed, both optional."
+)]
+pub struct Args {
+    /// The day on which the lines are read (default: today)
+    #[arg(long, value_name = "DATE", value_parser = moment::parse)]
+    at: Option<NaiveDateTime>,
+    /// Read JSON objects with `text`, one a line, instead of plain lines
+    #[arg(long)]
+    jsonl: bool,
+    /// Say which words and rules the reading rests on
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A line of `--jsonl`.
+#[derive(Deserialize)]
+struct Asked {
+    text: String,
+    #[serde(default)]
+    expect: Expectation,
+    balance: Option<i64>,
+}
+
+/// The answer to a line.
+#[derive(Serialize)]
+struct Read<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    understanding: Understanding,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Vec<Evidence>>,
+}
+
+/// Reads the standard input to its end.
+///
+/// # Errors
+/// Where the input cannot be read, or a line of `--jsonl` is no such object.
+pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
+    let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
+    let mut input = io::stdin().lock();
+    let mut number = 0_u64;
+    while let Some(line) = next_line(&mut input)? {
+        number += 1;
+        let asked = asked(args, line).with_context(|| {
+            format!("line {number} is not an object like {{\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}}")
+        })?;
+        output.json(&read(args, today, &asked))?;
+    }
+    Ok(())
+}
+
+/// The next line without its end; what is not UTF-8 is read as the mark for it.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    if input.read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+fn asked(args: &Args, line: String) -> serde_json::Result<Asked> {
+    if args.jsonl {
+        serde_json::from_str(&line)
+    } else {
+        Ok(Asked { text: line, expect: Expectation::Nothing, balance: None })
+    }
+}
+
+fn read<'a>(args: &Args, today: NaiveDate, asked: &'a Asked) -> Read<'a> {
+    let context = Context {
+        today,
+        expectation: asked.expect,
+        balance: asked.balance.map(Rupiah::new),
+        language: Language::default(),
+    };
+    Read {
+        text: &asked.text,
+        understanding: nlu::understand(&asked.text, &context),
+        why: args.explain.then(|| nlu::explain(&asked.text, &context)),
+    }
+}

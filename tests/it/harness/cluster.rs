@@ -6,7 +6,10 @@ use std::{
     os::unix::{fs::chown, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::OnceLock,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -21,7 +24,7 @@ const START: Duration = Duration::from_secs(60);
 /// is still starting stops on the first signal, a running one at once on the second.
 const WATCHDOG: &str = r#"
     "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=400 -c shared_buffers=64MB \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$2/log" 2>&1 &
+        $3 >"$2/log" 2>&1 &
     server=$!
     cat >/dev/null
     kill -TERM $server
@@ -29,6 +32,24 @@ const WATCHDOG: &str = r#"
     wait $server
     rm -rf "$2"
 "#;
+
+/// Whether what the server acknowledges survives a loss of power. Tests end with the machine; measurements must pay for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// As PostgreSQL does by itself.
+    Kept,
+    /// Fast, for tests.
+    Waived,
+}
+
+impl Durability {
+    const fn settings(self) -> &'static str {
+        match self {
+            Self::Kept => "-c synchronous_commit=on",
+            Self::Waived => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        }
+    }
+}
 
 /// A running server.
 pub struct Cluster {
@@ -42,8 +63,8 @@ pub struct Cluster {
 pub fn shared() -> Option<&'static Cluster> {
     static SHARED: OnceLock<Option<Cluster>> = OnceLock::new();
     SHARED
-        .get_or_init(|| match programs() {
-            Some(programs) => Some(Cluster::start(programs)),
+        .get_or_init(|| match Cluster::start_anew(Durability::Waived) {
+            Some(cluster) => Some(cluster),
             None if env::var(REQUIRED).is_ok_and(|value| value == "required") => {
                 panic!("PostgreSQL not found, and {REQUIRED}=required: install it")
             }
@@ -58,8 +79,15 @@ pub fn shared() -> Option<&'static Cluster> {
 }
 
 impl Cluster {
-    fn start(programs: PathBuf) -> Self {
-        let folder = env::temp_dir().join(format!("santun-pg-{}", std::process::id()));
+    /// A server of its own, where PostgreSQL is installed.
+    pub fn start_anew(durability: Durability) -> Option<Self> {
+        programs().map(|programs| Self::start(programs, durability))
+    }
+
+    fn start(programs: PathBuf, durability: Durability) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number_of_this = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("santun-pg-{}-{number_of_this}", std::process::id()));
         // A folder that is there was left by a machine that stopped; its process is gone.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -77,6 +105,7 @@ impl Cluster {
         let watchdog = as_postgres(Path::new("/bin/sh"))
             .args(["-c", WATCHDOG, "watchdog"])
             .args([&programs, &folder])
+            .arg(durability.settings())
             .current_dir(&folder)
             .process_group(0)
             .stdin(Stdio::piped())

@@ -6,6 +6,7 @@
     reason = "what a test cannot go on without fails it by panicking"
 )]
 
+mod architecture;
 mod cli_basics;
 mod config;
 mod conversations;

@@ -146,7 +146,7 @@ fn read_intent(intent: Intent, said: &Understanding) -> Option<Move> {
         Intent::AskPaymentMethod => Move::AskMethods,
         Intent::Dispute => Move::Dispute(said.details.dispute),
         Intent::Hardship => Move::TightCash(said.details.reason),
-        Intent::WrongPerson => Move::WrongPerson { sure: said.confidence >= 0.75 },
+        Intent::WrongPerson => Move::WrongPerson { sure: said.is_sure() },
         Intent::StopContact => Move::Stop { partial: said.details.stop_is_partial },
         Intent::AskHuman => Move::Choose(Choice::Person),
         Intent::Greeting => Move::Greet,

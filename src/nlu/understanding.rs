@@ -182,7 +182,16 @@ pub struct Understanding {
     pub details: Details,
 }
 
+/// From this confidence on, a reading is acted on even where a mistake would be hard to undo.
+const SURE: f32 = 0.75;
+
 impl Understanding {
+    /// Whether the reading may be acted on without asking back, although a mistake would be hard to undo.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= SURE
+    }
+
     /// The share of the balance in whole per cent, 1 to 100.
     #[must_use]
     pub fn per_cent(&self) -> Option<u32> {

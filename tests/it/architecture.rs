@@ -86,7 +86,13 @@ fn every_bad_sample_fails_the_rule_it_breaks() {
     for sample in samples::BAD {
         let rule = RULES.iter().find(|(name, _)| *name == sample.rule).expect("the sample names a rule").1;
         let source = Source { path: sample.path.into(), text: sample.text.into() };
-        assert!(!rule(&source).is_empty(), "[{}] let this pass in {}:\n{}", sample.rule, sample.path, sample.text);
+        assert!(
+            !rule(&source).is_empty(),
+            "[{}] let this pass in {}:\n{}",
+            sample.rule,
+            sample.path,
+            sample.text
+        );
     }
 }
 
@@ -104,7 +110,10 @@ fn every_good_sample_passes_every_rule() {
 #[test]
 fn every_rule_has_a_bad_sample() {
     for (name, _) in RULES {
-        assert!(samples::BAD.iter().any(|sample| sample.rule == *name), "nothing shows that [{name}] can fail");
+        assert!(
+            samples::BAD.iter().any(|sample| sample.rule == *name),
+            "nothing shows that [{name}] can fail"
+        );
     }
 }
 

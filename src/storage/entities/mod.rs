@@ -3,18 +3,6 @@
 //! May hold no rule and no query. The columns are documented where they are created, in `migrations`.
 #![expect(missing_docs, reason = "the columns are documented once, where migrations create them")]
 
-/// Rows hold names, addresses, words and amounts, and none of these may reach a log: `Debug` shows the table only.
-macro_rules! redacted {
-    ($table:literal) => {
-        impl std::fmt::Debug for Model {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!($table, "[redacted]"))
-            }
-        }
-    };
-}
-use redacted;
-
 pub mod agreement;
 pub mod agreement_invoice;
 pub mod allocation;
@@ -37,6 +25,9 @@ pub mod policy_version;
 pub mod promised_payment;
 pub mod proof;
 pub mod quarantined_state;
+mod redacted;
 pub mod settings_version;
 pub mod task;
 pub mod transcript;
+
+use redacted::redacted;

@@ -94,7 +94,8 @@ pub const TABLE: &[Layer] = &[
     Layer {
         name: "app",
         own: &[
-            "domain", "policy", "nlu", "dialogue", "messages", "storage", "services", "channels", "web", "workers",
+            "domain", "policy", "nlu", "dialogue", "messages", "storage", "services", "channels", "web",
+            "workers",
         ],
         crates: AllBut(&[]),
     },
@@ -165,7 +166,8 @@ fn other(module: &[String], path: &[String]) -> Option<String> {
     let (home, name) = (module.first()?, path.first()?);
     let layer = TABLE.iter().find(|layer| layer.name == home)?;
     let of_the_channel = || {
-        let (_, vendors) = VENDORS.iter().find(|(channel, _)| Some(*channel) == module.get(1).map(String::as_str))?;
+        let (_, vendors) =
+            VENDORS.iter().find(|(channel, _)| Some(*channel) == module.get(1).map(String::as_str))?;
         Some(home == "channels" && vendors.contains(&name.as_str()))
     };
     let allowed = STANDARD.contains(&name.as_str())
@@ -182,7 +184,7 @@ const STANDARD: &[&str] = &["std", "core", "alloc"];
 /// The crates that a file may name: the standard library and the dependencies of the manifest.
 fn crates() -> BTreeSet<String> {
     let manifest = fs::read_to_string(super::root().join("Cargo.toml")).unwrap();
-    let (_, dependencies) = manifest.split_once("\n[dependencies]\n").expect("the manifest has dependencies");
+    let (_, dependencies) = manifest.split_once("\n[dependencies]\n").unwrap();
     let names = dependencies.lines().take_while(|line| !line.starts_with('['));
     names
         .filter_map(|line| line.split_once([' ', '.', '=']).map(|(name, _)| name.replace('-', "_")))

@@ -15,7 +15,9 @@ const EMPTY_NAMES: &[&str] =
 pub fn header(source: &Source) -> Complaints {
     let said: String = source.text.lines().map_while(|line| line.strip_prefix("//!")).collect();
     let enough = said.trim().len() >= 20;
-    complain(!enough, || "the first lines must say in `//!` what the file is for and what it may not do".into())
+    complain(!enough, || {
+        "the first lines must say in `//!` what the file is for and what it may not do".into()
+    })
 }
 
 /// A `mod.rs` holds docs, `mod` and `use`: nothing that could hide there.
@@ -44,7 +46,9 @@ pub fn module_name(source: &Source) -> Complaints {
 pub fn no_allow(source: &Source) -> Complaints {
     let words = words(&source.text);
     let switched_off = words.windows(2).any(|pair| pair == ["allow", "("]) && {
-        attributes(&source.text).iter().any(|attribute| attribute.windows(2).any(|pair| pair == ["allow", "("]))
+        attributes(&source.text)
+            .iter()
+            .any(|attribute| attribute.windows(2).any(|pair| pair == ["allow", "("]))
     };
     complain(switched_off, || "`allow` switches a lint off: use `#[expect(…, reason = \"…\")]`".into())
 }
@@ -87,7 +91,9 @@ pub fn no_randomness(source: &Source) -> Complaints {
 pub fn no_io(source: &Source) -> Complaints {
     const OUTSIDE: &[&str] = &["fs", "net", "env", "process", "thread", "io"];
     pure(source, |words| {
-        let named = words.windows(4).find(|some| some[..3] == ["std", ":", ":"] && OUTSIDE.contains(&some[3].as_str()));
+        let named = words
+            .windows(4)
+            .find(|some| some[..3] == ["std", ":", ":"] && OUTSIDE.contains(&some[3].as_str()));
         let printed = words.windows(2).find(|some| some[0].contains("print") && some[1] == "!");
         named.or(printed).map(|some| format!("a pure layer touches nothing outside: `{}`", some.concat()))
     })
@@ -95,7 +101,9 @@ pub fn no_io(source: &Source) -> Complaints {
 
 /// Money and days are whole numbers; only the understanding of a text weighs.
 pub fn no_float(source: &Source) -> Complaints {
-    if layers::module_of(&source.path).is_some_and(|module| module.first().is_some_and(|layer| layer == "nlu")) {
+    if layers::module_of(&source.path)
+        .is_some_and(|module| module.first().is_some_and(|layer| layer == "nlu"))
+    {
         return Complaints::new();
     }
     pure(source, |words| {
@@ -106,7 +114,8 @@ pub fn no_float(source: &Source) -> Complaints {
                     && (word.contains('.') || word.ends_with("f32") || word.ends_with("f64")))
         };
         // The `1.0` of `pair.1.0` is no number: it follows a dot.
-        let after = words.iter().skip(1).zip(words).filter(|(_, before)| *before != ".").map(|(word, _)| word);
+        let after =
+            words.iter().skip(1).zip(words).filter(|(_, before)| *before != ".").map(|(word, _)| word);
         let found = words.first().into_iter().chain(after).find(|word| is_float(word))?;
         Some(format!("money and days are whole: `{found}`"))
     })

@@ -68,7 +68,9 @@ impl Walk {
         let with = |name: String| [before, &[name]].concat();
         match tree {
             UseTree::Path(path) => self.tree(&with(path.ident.to_string()), &path.tree),
-            UseTree::Name(name) if name.ident == "self" => self.bring(before.to_vec(), before.last().cloned()),
+            UseTree::Name(name) if name.ident == "self" => {
+                self.bring(before.to_vec(), before.last().cloned())
+            }
             UseTree::Name(name) => self.bring(with(name.ident.to_string()), Some(name.ident.to_string())),
             UseTree::Rename(rename) => {
                 self.bring(with(rename.ident.to_string()), Some(rename.rename.to_string()));

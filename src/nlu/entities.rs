@@ -46,6 +46,9 @@ pub(super) struct Piece {
     pub(super) stop: bool,
 }
 
+/// How many fillers in a row are kept: more say no more.
+const MOST_FILLERS: usize = 3;
+
 /// The pieces of a message.
 pub(super) fn pieces(text: &Text, lexicon: &Lexicon) -> Vec<Piece> {
     let words = Words { text, lexicon };
@@ -68,7 +71,12 @@ pub(super) fn pieces(text: &Text, lexicon: &Lexicon) -> Vec<Piece> {
         let comma = matches!(token.kind, Kind::Sign(',' | ';' | '-' | '+' | '&' | ':' | '/'));
         let stop = matches!(token.kind, Kind::Sign('.' | '?' | '!'));
         let filler = words.is(at, Mark::Filler) || matches!(token.kind, Kind::Sign(_)) && !comma && !stop;
-        pieces.push(Piece { sym: token.sym, tokens: at..at + 1, value: None, filler, comma, stop });
+        let chatter = filler
+            && pieces.iter().rev().take_while(|piece| piece.filler).take(MOST_FILLERS).count()
+                == MOST_FILLERS;
+        if !chatter {
+            pieces.push(Piece { sym: token.sym, tokens: at..at + 1, value: None, filler, comma, stop });
+        }
         at += 1;
     }
     pieces

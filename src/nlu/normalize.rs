@@ -7,7 +7,7 @@ use std::ops::Range;
 /// How much of a message is read: the longest text that a channel carries. The rest is ignored.
 const READ_CHARS: usize = 4_096;
 /// How many tokens are read; more than any real message of that length has.
-const READ_TOKENS: usize = 900;
+const READ_TOKENS: usize = 700;
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -13,6 +13,8 @@ pub(super) fn invoice_number(text: &Text, lexicon: &Lexicon) -> Option<String> {
         .skip(named + 1)
         .take(4)
         .find_map(|(place, token)| (token.kind == Kind::Number).then_some(place))?;
+    // "invoice INV-7": the mark beside the number.
+    let named = text.tokens.iter().take(number).rposition(|token| lexicon.is(token.sym, Mark::Invoice))?;
     let between = text.tokens.get(named + 1..number)?;
     let joins = |kind: Kind| matches!(kind, Kind::Sign('-' | '/' | '#' | ':'));
     if !between.iter().all(|token| joins(token.kind) || lexicon.is(token.sym, Mark::Identifies)) {

@@ -114,7 +114,8 @@ fn stretch(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         // "seminggu lalu" is so long ago, not "last week".
         return made(unit, named, start + 2);
     }
-    let named = which(words, start)?;
+    // "this month", but not "ini bulan …".
+    let named = which(words, start).filter(|_| !words.is(start, Mark::Filler))?;
     let unit = counts::unit(words, start + 1).filter(|unit| *unit != Unit::Day)?;
     made(unit, named, start + 2)
 }

@@ -64,7 +64,7 @@ pub(in crate::nlu) fn weigh_expectation(
     lexicon: &Lexicon,
     context: &Context,
 ) {
-    if is_bare(pieces, lexicon) {
+    if is_bare(pieces, lexicon) && !only_refuses(pieces, lexicon) {
         bare(board, pieces, context.expectation);
     }
     let short = |board: &Board, intent| board.ranked().first().is_some_and(|(first, _)| *first == intent);
@@ -79,6 +79,12 @@ pub(in crate::nlu) fn weigh_expectation(
     if let Some(no) = no.filter(|_| short(board, Intent::Deny)) {
         board.add(no, board.of(Intent::Deny) + 1.0);
     }
+}
+
+/// "ga bisa besok": one day, and it is refused.
+fn only_refuses(pieces: &[Piece], lexicon: &Lexicon) -> bool {
+    pieces.iter().any(|piece| lexicon.is(piece.sym, Mark::Not))
+        && pieces.iter().filter(|piece| piece.value.is_some()).count() < 2
 }
 
 /// A day, money or parts with nothing else around them.

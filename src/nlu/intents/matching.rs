@@ -16,7 +16,7 @@ pub(in crate::nlu) struct Hit {
 /// How many pieces a leading `~` looks back.
 const LOOK_BACK: usize = 3;
 /// How many pieces are tried as the beginning of a match; a message of more is noise.
-const MOST_STARTS: usize = 400;
+const MOST_STARTS: usize = 250;
 
 /// All matches, each rule once, where it matches first.
 pub(in crate::nlu) fn hits(pieces: &[Piece], lexicon: &Lexicon) -> Vec<Hit> {

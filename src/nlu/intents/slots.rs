@@ -282,7 +282,8 @@ impl Filler<'_> {
         if near {
             return true;
         }
-        let first_part = self.rest_at.is_some() || (place + 1..place + 3).any(|at| self.is(at, Mark::First));
+        let beside = place.saturating_sub(2)..place + 3;
+        let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
         let asked =
             self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
         (self.allowed.parts || asked) && !first_part && !self.allowed.past

@@ -96,7 +96,7 @@ impl Lexicon {
             out
         };
         let (twice, once) = (short(2), short(1));
-        self.known(&twice).or_else(|| self.known(&once)).or_else(|| self.stemmed(&once))
+        self.known(&twice).or_else(|| self.known(&once)).or_else(|| self.stemmed(&twice))
     }
 
     /// "tagihannya", "dibayarin": the word without its clitics.

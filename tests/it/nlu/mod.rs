@@ -1,3 +1,5 @@
 //! Understanding: own sentences in many mouths, slots, risk, expectation, and text that wishes us ill.
 
+mod answers;
 mod robust;
+mod sentences;

@@ -1,0 +1,210 @@
+//! Short answers to what was asked, finer points, traps of numbers and days.
+
+use chrono::NaiveDate;
+use santun::domain::{Language, Rupiah};
+use santun::nlu::{Context, Expectation, Intent, Mood, Period, Risk, Understanding, understand};
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn answer(text: &str, expectation: Expectation) -> Understanding {
+    let balance = Some(Rupiah::new(3_000_000));
+    understand(text, &Context { today: day(1, 14), expectation, balance, language: Language::Id })
+}
+
+fn said(text: &str) -> Understanding {
+    answer(text, Expectation::Nothing)
+}
+
+#[test]
+fn a_bare_number_is_what_was_asked_for() {
+    assert_eq!(answer("25", Expectation::Date).date, Some(day(1, 25)));
+    assert_eq!(answer("tgl 10 kak", Expectation::Date).date, Some(day(2, 10)));
+    assert_eq!(answer("3", Expectation::Parts).count, Some(3));
+    assert_eq!(answer("3 bulan aja", Expectation::Parts).count, Some(3));
+    assert_eq!(answer("500", Expectation::Parts).per_amount, Some(Rupiah::new(500_000)));
+    assert_eq!(answer("500rb", Expectation::Amount).per_amount, Some(Rupiah::new(500_000)));
+    assert_eq!(answer("750.000 bisa", Expectation::Amount).per_amount, Some(Rupiah::new(750_000)));
+    assert_eq!(said("25").intent, Intent::Other);
+    assert_eq!(said("4821").details.four_digits, Some(4821));
+    assert_eq!(said("2").details.number, Some(2));
+}
+
+#[test]
+fn yes_and_no_mean_what_the_question_makes_them() {
+    assert_eq!(answer("iya sudah", Expectation::Receipt).intent, Intent::ConfirmReceived);
+    assert_eq!(answer("sudah kak", Expectation::Receipt).intent, Intent::ConfirmReceived);
+    assert_eq!(answer("belum", Expectation::Receipt).intent, Intent::NotReceived);
+    assert_eq!(answer("blm kak", Expectation::Receipt).intent, Intent::NotReceived);
+    assert_eq!(answer("sudah", Expectation::Proof).intent, Intent::AlreadyPaid);
+    for yes in ["iya", "ya kak", "ok deh", "gas", "setuju", "iyaaaa", "yes", "oke siap", "👍", "sip", "nggih"]
+    {
+        assert_eq!(answer(yes, Expectation::YesNo).intent, Intent::Affirm, "{yes}");
+    }
+    for no in ["ga", "engga", "tidak", "nggak kak", "no", "jangan dulu", "mboten", "belum setuju"] {
+        assert_eq!(answer(no, Expectation::YesNo).intent, Intent::Deny, "{no}");
+    }
+}
+
+#[test]
+fn what_must_reach_a_person_comes_first() {
+    for (text, risk) in [
+        ("rasanya pengen mati aja pak, besok saya bayar", Risk::SelfHarm),
+        ("suami saya baru meninggal, minta waktu ya", Risk::Bereavement),
+        ("anak masuk rumah sakit, bisa dicicil?", Risk::Illness),
+        ("saya kena phk, boleh mundur?", Risk::JobLoss),
+        ("toko saya kebakaran", Risk::Disaster),
+        ("I want to end my life", Risk::SelfHarm),
+    ] {
+        let read = said(text);
+        assert_eq!(
+            (read.risk, read.intent, read.mood),
+            (Some(risk), Intent::Hardship, Mood::Distressed),
+            "{text}"
+        );
+    }
+    assert_eq!(said("pengacara saya yang akan urus").risk, Some(Risk::Legal));
+    let tight = said("lagi seret kak, bisa dicicil 3x?");
+    assert_eq!((tight.risk, tight.mood, tight.count), (None, Mood::Worried, Some(3)));
+}
+
+#[test]
+fn numbers_that_name_something_are_no_money() {
+    for text in [
+        "sudah saya transfer, ref 882134",
+        "transfer ke rek 1234567890 kan?",
+        "nomor saya 081234567890",
+        "kode otp 493021",
+        "invoice INV-2026/0115 yang mana",
+        "gaji saya cuma 3jt per bulan",
+        "$100 is too much",
+        "penghasilan saya 2 juta sebulan",
+    ] {
+        let read = said(text);
+        assert_eq!((read.amount, read.per_amount), (None, None), "{text}");
+    }
+    assert_eq!(
+        said("invoice INV-2026/0115 sudah saya terima").details.invoice_number.as_deref(),
+        Some("INV-2026/0115")
+    );
+}
+
+#[test]
+fn amounts_in_every_spelling() {
+    for (text, rupiah) in [
+        ("besok bayar 500rb", 500_000),
+        ("besok bayar 500k", 500_000),
+        ("besok bayar 1,5jt", 1_500_000),
+        ("besok bayar 1.5 juta", 1_500_000),
+        ("besok bayar sejuta", 1_000_000),
+        ("besok bayar sejuta setengah", 1_500_000),
+        ("besok bayar 2jt500", 2_500_000),
+        ("besok bayar Rp1.250.000,-", 1_250_000),
+        ("besok bayar Rp. 1.250.000", 1_250_000),
+        ("besok bayar 1250000", 1_250_000),
+        ("besok bayar lima ratus ribu", 500_000),
+        ("besok bayar dua juta tujuh ratus", 2_700_000),
+        ("besok bayar dua setengah juta", 2_500_000),
+        ("besok bayar goban", 50_000),
+        ("besok bayar ceban", 10_000),
+        ("besok bayar 1,5M", 1_500_000_000),
+        ("I will pay 1,250,000 tomorrow", 1_250_000),
+        ("I will pay one and a half million tomorrow", 1_500_000),
+        ("I will pay two hundred and fifty thousand tomorrow", 250_000),
+        ("I will pay half a million tomorrow", 500_000),
+    ] {
+        assert_eq!(said(text).amount, Some(Rupiah::new(rupiah)), "{text}");
+        assert_eq!(said(text).date, Some(day(1, 15)), "{text}");
+    }
+}
+
+#[test]
+fn days_in_every_spelling() {
+    for (text, wanted) in [
+        ("lusa saya bayar", day(1, 16)),
+        ("3 hari lagi saya bayar", day(1, 17)),
+        ("senin depan saya bayar", day(1, 19)),
+        ("tgl 25 saya bayar", day(1, 25)),
+        ("tanggal dua lima saya bayar", day(1, 25)),
+        ("tanggal dua puluh lima saya bayar", day(1, 25)),
+        ("25/1 saya bayar", day(1, 25)),
+        ("25-01-2026 saya bayar", day(1, 25)),
+        ("2026-01-25 saya bayar", day(1, 25)),
+        ("tgl 25 bulan depan saya bayar", day(2, 25)),
+        ("tgl 3 maret saya bayar", day(3, 3)),
+        ("malam minggu saya bayar", day(1, 17)),
+        ("hari minggu saya bayar", day(1, 18)),
+        ("jumat minggu depan saya bayar", day(1, 23)),
+        ("dua minggu lagi saya bayar", day(1, 28)),
+        ("sebulan lagi saya bayar", day(2, 14)),
+        ("I will pay on jan 25", day(1, 25)),
+        ("I will pay on the 25th of January", day(1, 25)),
+        ("I will pay next friday", day(1, 23)),
+        ("I will pay in two weeks", day(1, 28)),
+        ("I will pay the day after tomorrow", day(1, 16)),
+        ("bukan tgl 25, tgl 28 saya bayar", day(1, 28)),
+        ("blm bisa besok, jumat saya bayar", day(1, 16)),
+    ] {
+        let read = said(text);
+        assert_eq!((read.date, read.intent), (Some(wanted), Intent::PromiseToPay), "{text}");
+    }
+}
+
+#[test]
+fn vague_and_impossible_times_are_asked_back() {
+    for text in [
+        "habis gajian saya bayar",
+        "setelah lebaran saya lunasi",
+        "minggu depan saya bayar",
+        "akhir bulan saya bayar",
+        "nanti saya bayar",
+    ] {
+        let read = said(text);
+        assert!(read.clarify && read.date.is_none(), "{text}");
+    }
+    for text in [
+        "tgl 31 april saya bayar",
+        "saya bayar tanggal 29 februari",
+        "saya bayar 1 januari 2020",
+        "tgl 35 saya bayar",
+    ] {
+        let read = said(text);
+        assert!(read.clarify && read.details.impossible_date && read.date.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn part_now_and_rest_later() {
+    let read = said("2 juta dulu sisanya bulan depan");
+    assert_eq!((read.amount, read.details.rest, read.date), (Some(Rupiah::new(2_000_000)), true, None));
+    let read = said("besok 1 juta dulu, sisanya tanggal 10");
+    assert_eq!((read.date, read.details.rest_on), (Some(day(1, 15)), Some(day(2, 10))));
+    let read = said("500rb tiap bulan, tiap tanggal 25");
+    assert_eq!(
+        (read.per_amount, read.period, read.details.day_of_month),
+        (Some(Rupiah::new(500_000)), Some(Period::Month), Some(25))
+    );
+    let read = said("cicil 3x: 20 jan, 20 feb, 20 mar");
+    assert_eq!((read.count, read.details.dates), (Some(3), vec![day(1, 20), day(2, 20), day(3, 20)]));
+    assert_eq!(said("setengah dulu ya").fraction, Some(0.5));
+    let read = said("kasih waktu 10 hari lagi dong");
+    assert_eq!((read.intent, read.days, read.date), (Intent::AskExtension, Some(10), Some(day(1, 24))));
+}
+
+#[test]
+fn finer_points() {
+    for text in ["lagi rapat, nanti sore ya", "lagi nyetir", "I'm driving, talk later"] {
+        let read = said(text);
+        assert!(read.details.later && read.intent == Intent::Other && read.date.is_none(), "{text}");
+    }
+    assert_eq!(said("in English please").details.language_wish, Some(Language::En));
+    assert_eq!(said("pakai bahasa Indonesia saja").details.language_wish, Some(Language::Id));
+    assert!(said("ini siapa ya?").details.asks_identity);
+    assert!(said("kirim ulang invoicenya").details.asks_invoice);
+    assert!(said("mulai lagi").details.resume);
+    assert!(said("semuanya").details.all);
+    assert!(said("jangan hubungi keluarga saya").details.stop_is_partial);
+    assert!(!said("BERHENTI").details.stop_is_partial);
+    assert!(said("maksimal 300rb per bulan, ga bisa lebih").details.insists);
+}

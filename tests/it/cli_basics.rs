@@ -1,53 +1,10 @@
 //! The command line from outside: help with examples, exit codes, clean JSON, one clear line on failure.
 
-use std::{
-    fs,
-    process::{Command, Output, Stdio},
-};
-use tempfile::TempDir;
-
-/// The program in an empty folder of its own, without any variable of ours.
-struct Santun {
-    folder: TempDir,
-    variables: Vec<(String, String)>,
-}
-
-impl Santun {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() }
-    }
-
-    fn with(mut self, name: &str, value: &str) -> Self {
-        self.variables.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_santun"));
-        command.args(arguments).current_dir(self.folder.path()).env_clear();
-        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).stdin(Stdio::null()).output().unwrap()
-    }
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::harness::program::{Program, code, stderr, stdout};
+use std::{fs, process::Stdio};
 
 /// Every command and sub-command, as words.
-fn commands(santun: &Santun, path: &[String]) -> Vec<Vec<String>> {
+fn commands(santun: &Program, path: &[String]) -> Vec<Vec<String>> {
     let mut arguments: Vec<&str> = path.iter().map(String::as_str).collect();
     arguments.push("--help");
     let help = santun.run(&arguments);
@@ -70,15 +27,15 @@ fn commands(santun: &Santun, path: &[String]) -> Vec<Vec<String>> {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    let all = commands(&Santun::new(), &[]);
-    for expected in ["migrate", "check", "backup"] {
+    let all = commands(&Program::new(), &[]);
+    for expected in ["demo", "serve", "migrate", "check", "backup", "understand"] {
         assert!(all.contains(&vec![expected.to_owned()]), "{expected} is not listed");
     }
 }
 
 #[test]
 fn wrong_usage_is_two_and_says_so_on_the_standard_error() {
-    let santun = Santun::new();
+    let santun = Program::new();
     for arguments in [&["nonsense"][..], &["migrate", "--nonsense"], &["backup"], &[]] {
         let output = santun.run(arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");
@@ -90,7 +47,7 @@ fn wrong_usage_is_two_and_says_so_on_the_standard_error() {
 
 #[test]
 fn a_wrong_configuration_is_one_line_with_every_problem() {
-    let santun = Santun::new().with("SANTUN_HTTP_ADDR", "here").with("SANTUN_TIME_ZONE", "Mars");
+    let santun = Program::new().with("SANTUN_HTTP_ADDR", "here").with("SANTUN_TIME_ZONE", "Mars");
     for arguments in [&["migrate"][..], &["backup", "copy.db"]] {
         let output = santun.run(arguments);
         assert_eq!(code(&output), 1, "{arguments:?}");
@@ -103,7 +60,7 @@ fn a_wrong_configuration_is_one_line_with_every_problem() {
 
 #[test]
 fn a_database_that_cannot_be_opened_is_one_clear_line() {
-    let santun = Santun::new().with("SANTUN_DATABASE_URL", "sqlite://no/such/folder/santun.db?mode=rwc");
+    let santun = Program::new().with("SANTUN_DATABASE_URL", "sqlite://no/such/folder/santun.db?mode=rwc");
     let output = santun.run(&["migrate"]);
     assert_eq!(code(&output), 1);
     let said = stderr(&output);
@@ -112,8 +69,8 @@ fn a_database_that_cannot_be_opened_is_one_clear_line() {
 
 #[test]
 fn migrations_are_shown_then_applied_then_none_is_left() {
-    let santun = Santun::new();
-    let status = |santun: &Santun| -> serde_json::Value {
+    let santun = Program::new();
+    let status = |santun: &Program| -> serde_json::Value {
         serde_json::from_str(&stdout(&santun.run(&["migrate", "--status", "--json"]))).unwrap()
     };
     let pending = status(&santun)["pending"].as_array().unwrap().len();
@@ -126,7 +83,7 @@ fn migrations_are_shown_then_applied_then_none_is_left() {
 
 #[test]
 fn without_leave_to_migrate_a_command_says_what_to_do() {
-    let santun = Santun::new().with("SANTUN_MIGRATE", "never");
+    let santun = Program::new().with("SANTUN_MIGRATE", "never");
     let output = santun.run(&["backup", "copy.db"]);
     assert_eq!(code(&output), 1);
     assert!(stderr(&output).contains("santun migrate"), "{}", stderr(&output));
@@ -134,7 +91,7 @@ fn without_leave_to_migrate_a_command_says_what_to_do() {
 
 #[test]
 fn a_check_finds_everything_at_once_and_json_is_all_that_it_prints() {
-    let santun = Santun::new().with("SANTUN_LOGG", "info");
+    let santun = Program::new().with("SANTUN_LOGG", "info");
     assert_eq!(code(&santun.run(&["migrate"])), 0);
     let output = santun.run(&["check", "--json"]);
     assert_eq!(code(&output), 1);
@@ -156,7 +113,7 @@ fn a_check_finds_everything_at_once_and_json_is_all_that_it_prints() {
 
 #[test]
 fn a_check_of_a_wrong_configuration_lists_each_problem() {
-    let santun = Santun::new().with("SANTUN_HTTP_ADDR", "here").with("WHATSAPP_VERIFY_TOKEN", "x");
+    let santun = Program::new().with("SANTUN_HTTP_ADDR", "here").with("WHATSAPP_VERIFY_TOKEN", "x");
     let found: serde_json::Value = serde_json::from_str(&stdout(&santun.run(&["check", "--json"]))).unwrap();
     let said = found["problems"].to_string();
     assert!(
@@ -167,38 +124,37 @@ fn a_check_of_a_wrong_configuration_lists_each_problem() {
 
 #[test]
 fn a_check_leaves_nothing_behind() {
-    let santun = Santun::new();
+    let santun = Program::new();
     let output = santun.run(&["check"]);
     assert_eq!(code(&output), 1);
     assert!(stdout(&output).contains("santun migrate"), "{}", stdout(&output));
-    assert_eq!(fs::read_dir(santun.folder.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(santun.folder()).unwrap().count(), 0);
 }
 
 #[test]
 fn a_backup_is_a_database_and_never_overwrites() {
-    let santun = Santun::new();
+    let santun = Program::new();
     let output = santun.run(&["backup", "copy.db"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     let again = santun.run(&["backup", "copy.db"]);
     assert_eq!(code(&again), 1);
     assert!(stderr(&again).contains("exists already"), "{}", stderr(&again));
-    let copy = Santun { folder: santun.folder, variables: Vec::new() }
-        .with("SANTUN_DATABASE_URL", "sqlite://copy.db?mode=rw");
+    let copy = santun.with("SANTUN_DATABASE_URL", "sqlite://copy.db?mode=rw");
     let status = copy.run(&["migrate", "--status", "--json"]);
     assert_eq!(stdout(&status), "{\"applied\":[],\"pending\":[]}\n");
 }
 
 #[test]
 fn the_file_bot_env_is_read_and_real_variables_win() {
-    let santun = Santun::new();
-    fs::write(santun.folder.path().join("bot.env"), "SANTUN_TIME_ZONE=Mars\n").unwrap();
+    let santun = Program::new();
+    fs::write(santun.folder().join("bot.env"), "SANTUN_TIME_ZONE=Mars\n").unwrap();
     assert!(stderr(&santun.run(&["migrate"])).contains("Mars"));
     assert_eq!(code(&santun.with("SANTUN_TIME_ZONE", "WITA").run(&["migrate"])), 0);
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let santun = Santun::new();
+    let santun = Program::new();
     let mut child = santun
         .command(&["migrate", "--status"])
         .stdin(Stdio::null())

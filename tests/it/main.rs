@@ -8,6 +8,8 @@
 
 mod architecture;
 mod cli_basics;
+mod cli_demo;
+mod cli_serve;
 mod config;
 mod conversations;
 mod harness;

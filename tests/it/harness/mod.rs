@@ -3,4 +3,5 @@
 pub mod bot;
 pub mod cluster;
 pub mod database;
+pub mod program;
 pub mod telegram;

@@ -1,13 +1,17 @@
-//! Where a check looks: configuration, database, policy, calendar, ways to pay. Each finding says what to do.
+//! Where a check looks: configuration, words, database, policy, calendar, ways to pay, channels. Each finding says what to do.
 
 use super::findings::Findings;
 use crate::{
     app::{
         Config,
+        config::TelegramConfig,
         telemetry::{self, Program},
     },
+    channels::telegram::{ApiError, TelegramChannel},
     dialogue::Business,
     domain::Calendar,
+    messages::Catalogue,
+    nlu,
     services::{
         clock::{Clock, SystemClock},
         context::Services,
@@ -34,7 +38,9 @@ pub async fn at_everything(findings: &mut Findings) {
     };
     telemetry::start_logging(&config.log, Program::Command);
     at_configuration(&config, findings);
+    at_words(findings);
     at_database(&config, findings).await;
+    at_telegram(config.telegram.as_ref(), findings).await;
 }
 
 fn at_configuration(config: &Config, findings: &mut Findings) {
@@ -47,6 +53,43 @@ fn at_configuration(config: &Config, findings: &mut Findings) {
         findings.problem("configuration", said);
     }
     findings.fine("configuration", "read");
+}
+
+/// What the bot says, and what it understands.
+fn at_words(findings: &mut Findings) {
+    match Catalogue::load() {
+        Ok(_) => findings.fine("words", "Indonesian and English can be read"),
+        Err(error) => findings.problem("words", format!("{error}; install the program anew")),
+    }
+    for problem in nlu::lexicon_problems() {
+        findings.problem("understanding", format!("{problem}; install the program anew"));
+    }
+}
+
+/// Whether Telegram knows the bot.
+async fn at_telegram(config: Option<&TelegramConfig>, findings: &mut Findings) {
+    let Some(config) = config else {
+        let said = "TELEGRAM_BOT_TOKEN is not set; without a channel nobody can be reached";
+        return findings.warning("telegram", said);
+    };
+    let channel = match TelegramChannel::try_new(&config.token, config.api_url.as_deref()) {
+        Ok(channel) => channel,
+        Err(error) => return findings.problem("telegram", error.to_string()),
+    };
+    match channel.api().get_me().await {
+        Ok(me) => findings.fine("telegram", format!("the bot is @{}", me.username)),
+        Err(ApiError::Unauthorized) => {
+            findings.problem("telegram", "the token is not accepted; copy it from @BotFather again");
+        }
+        Err(error) => {
+            let said = format!("{error}; check the network, and TELEGRAM_API_URL where it is set");
+            findings.problem("telegram", said);
+        }
+    }
+    if config.collectors_chat.is_none() {
+        let said = "TELEGRAM_COLLECTORS_CHAT is not set; nobody is alerted when a person is needed";
+        findings.warning("telegram", said);
+    }
 }
 
 async fn at_database(config: &Config, findings: &mut Findings) {

@@ -70,7 +70,7 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
 }
 
 fn money(value: f64, certainty: Certainty) -> Option<Money> {
-    (value >= 1.0 && value <= MOST).then_some(Money { rupiah: value.round() as i64, certainty })
+    (1.0..=MOST).contains(&value).then_some(Money { rupiah: value.round() as i64, certainty })
 }
 
 fn leading_zero(figure: &Option<super::numbers::Figure>) -> bool {

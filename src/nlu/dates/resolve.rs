@@ -140,7 +140,7 @@ impl Calendar {
     /// A day that was named must lie on the side that the sentence speaks of, and not out of reach.
     fn not_behind(&self, date: NaiveDate) -> Resolved {
         let ahead = (date - self.today).num_days();
-        let fits = if self.past { ahead <= 0 && ahead >= -FURTHEST } else { (0..=FURTHEST).contains(&ahead) };
+        let fits = if self.past { (-FURTHEST..=0).contains(&ahead) } else { (0..=FURTHEST).contains(&ahead) };
         if fits { Resolved::Day(date) } else { Resolved::Impossible }
     }
 

@@ -29,3 +29,6 @@ identity-stranger = Hello, this is the automatic assistant of <b>{ $business }</
 identity-invite-unusable = Sorry, this invitation link cannot be used. Please ask <b>{ $business }</b> for a new one.
 identity-group-refused = Sorry, to protect people's privacy we only talk one to one and not in a group. Please write to us directly.
 identity-about = This is the automatic assistant of <b>{ $business }</b>, so messages here are answered automatically. If you would rather talk to a person, just say so at any time.
+
+## An invitation that the owner sends by hand and that others may read: no number, no amount, no word of a bill.
+identity-invitation = Hello { $person }. This is { $business }. To make it easier to reach us, please open a private chat with our assistant on Telegram through this link: { $link }

@@ -29,3 +29,6 @@ identity-stranger = Halo, kami asisten otomatis dari <b>{ $business }</b>. Perca
 identity-invite-unusable = Maaf, tautan undangan ini tidak dapat digunakan. Silakan minta tautan baru kepada <b>{ $business }</b>.
 identity-group-refused = Mohon maaf, demi privasi kami hanya melayani percakapan pribadi, bukan di dalam grup. Silakan tulis kepada kami secara langsung.
 identity-about = Kami asisten otomatis dari <b>{ $business }</b>, jadi pesan di sini dijawab secara otomatis. Bila lebih nyaman berbicara dengan petugas kami, silakan katakan kapan saja.
+
+## Undangan yang dikirim sendiri oleh pemilik usaha, mungkin dibaca orang lain: tanpa nomor, tanpa jumlah, tanpa kata tagihan.
+identity-invitation = Halo, { $person }. Kami dari { $business }. Agar lebih mudah berkomunikasi dengan kami, silakan buka percakapan pribadi dengan asisten kami di Telegram melalui tautan ini: { $link }

@@ -21,6 +21,7 @@ mod code;
 pub mod describe;
 pub mod format;
 pub mod guard;
+mod invitation;
 pub mod labels;
 pub mod markup;
 mod paragraph;

@@ -1,6 +1,6 @@
 //! The commands and their help. Every command carries an example.
 
-use super::{backup, check, demo, migrate, serve, understand};
+use super::{backup, check, demo, desk, migrate, serve, understand};
 use clap::{Parser, Subcommand};
 
 /// Collects a business's own invoices over chat, courteously.
@@ -33,4 +33,7 @@ pub enum Command {
     Backup(backup::Args),
     /// Show how lines of text are read: one JSON object for each line of the standard input.
     Understand(understand::Args),
+    /// The owner's desk.
+    #[command(flatten)]
+    Desk(desk::Desk),
 }

@@ -1,6 +1,6 @@
 //! From the arguments to the command, and from its outcome to an exit code. The one place that says an error.
 
-use super::{Cli, Output, arguments::Command, backup, check, demo, migrate, serve, understand};
+use super::{Cli, Output, arguments::Command, backup, check, demo, desk, migrate, serve, understand};
 use crate::{
     app::{
         App, Config,
@@ -75,6 +75,7 @@ async fn command(command: Command, output: &Output) -> anyhow::Result<()> {
 async fn with_app(command: Command, app: &App, output: &Output) -> anyhow::Result<()> {
     match command {
         Command::Backup(args) => backup::run(&args, app, output).await,
+        Command::Desk(command) => desk::run(command, app, output).await,
         // These open things in their own way: see `command`.
         Command::Demo(_)
         | Command::Serve(_)

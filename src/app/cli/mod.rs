@@ -5,14 +5,31 @@
 //! To add a command: a file with its `Args` (clap, with an example as `after_help`) and `run(args, app, output)`, a variant of
 //! [`Command`](arguments::Command), and its arm in `dispatch`.
 
+mod approve;
 pub mod arguments;
 mod backup;
 mod check;
+mod debtor;
 mod demo;
+mod desk;
 mod dispatch;
+mod dispute;
+mod hold;
+mod holiday;
+mod import;
+mod invite;
+mod invoice;
+mod method;
 mod migrate;
 mod moment;
 mod output;
+mod pay;
+mod policy;
+mod proof;
+mod queue;
+mod reject;
+mod reverse;
+mod rows;
 mod serve;
 mod understand;
 

@@ -4,7 +4,10 @@ use crate::domain::{Honorific, Language, Rupiah, Zone};
 use chrono::{Datelike, NaiveDate};
 
 /// A day, written `2026-01-31` or `31/01/2026`.
-pub(in crate::services) fn date(text: &str) -> Result<NaiveDate, String> {
+///
+/// # Errors
+/// How it can be written.
+pub fn date(text: &str) -> Result<NaiveDate, String> {
     let read = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     match read.filter(|day| (2000..=2100).contains(&day.year())) {
         Some(day) => Ok(day),
@@ -13,7 +16,10 @@ pub(in crate::services) fn date(text: &str) -> Result<NaiveDate, String> {
 }
 
 /// Whole rupiah: `1250000`, `1.250.000`, `Rp1.250.000`, `Rp 1.250.000,-`, `1.250.000,00`.
-pub(in crate::services) fn money(text: &str) -> Result<Rupiah, String> {
+///
+/// # Errors
+/// How it can be written.
+pub fn money(text: &str) -> Result<Rupiah, String> {
     let refused = || {
         Err(format!(
             "{} is not an amount in whole rupiah; write it as 1250000, 1.250.000 or Rp1.250.000",

@@ -17,6 +17,7 @@ mod table;
 
 pub use batch::{Batch, DebtorRow, InvoiceRow};
 pub use compare::{Change, invoice_changes};
+pub use fields::{date, money};
 pub use plan::{Changed, Leave, Plan, stage};
 pub use problem::{ImportError, Problem};
 pub use publish::{Published, publish};

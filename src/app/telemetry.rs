@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal as _};
 use tracing_subscriber::EnvFilter;
 
 /// What `serve` logs when nothing else is asked for.
-const SERVE_FILTER: &str = "info,sqlx=warn,sea_orm_migration=warn";
+pub const SERVE_FILTER: &str = "info,sqlx=warn,sea_orm_migration=warn";
 
 /// Who is logging.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -10,14 +10,22 @@ use crate::domain::{
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// How a person is addressed: honorific and name, kept apart so that each language can join them.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Before the name.
     pub honorific: Honorific,
     /// The name.
     pub name: String,
+}
+
+impl fmt::Debug for Person {
+    /// Names never reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Person[redacted]")
+    }
 }
 
 /// The part of the day by which one greets.

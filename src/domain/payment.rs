@@ -6,9 +6,10 @@ use super::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A verified payment. (method, reference) is unique where a reference exists.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     /// Identifier.
     pub id: PaymentId,
@@ -26,6 +27,13 @@ pub struct Payment {
     pub paid_on: NaiveDate,
     /// When it was undone.
     pub reversed_at: Option<DateTime<Utc>>,
+}
+
+impl fmt::Debug for Payment {
+    /// Amounts and references never reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payment").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// A share of a payment put to one invoice.

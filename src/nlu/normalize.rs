@@ -36,7 +36,6 @@ pub(super) struct Token {
 }
 
 /// A message, cleaned and cut.
-#[derive(Debug)]
 pub(super) struct Text {
     /// The folded, lower-case text.
     pub(super) clean: String,

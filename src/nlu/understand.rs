@@ -9,12 +9,19 @@ use super::understanding::{Context, Details, Intent, Mood, Understanding};
 use crate::domain::Language;
 
 /// Why a message was read as it was: which words, by which rule.
-#[derive(Clone, PartialEq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, serde::Serialize)]
 pub struct Evidence {
     /// The words, as cleaned.
     pub words: String,
     /// The rule as its file writes it, or the kind of entity.
     pub rule: String,
+}
+
+impl std::fmt::Debug for Evidence {
+    /// What somebody wrote never reaches a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Evidence[redacted]")
+    }
 }
 
 /// Reads one message of any kind or length. Never fails; what is not understood is [`Intent::Other`].

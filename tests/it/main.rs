@@ -14,6 +14,7 @@ mod config;
 mod conversations;
 mod harness;
 mod locales;
+mod logging;
 mod nlu;
 mod policy;
 mod storage;

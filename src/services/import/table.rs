@@ -16,7 +16,7 @@ const SHORT: usize = 120;
 const LONG: usize = 1_000;
 
 /// One row; a cell that could not be read is absent and has a problem instead.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) debtor_ref: String,

@@ -23,3 +23,4 @@ mod telegram_fake;
 mod telegram_intake;
 mod telegram_send;
 mod terminal;
+mod workers;

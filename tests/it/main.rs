@@ -16,6 +16,7 @@ mod harness;
 mod locales;
 mod logging;
 mod nlu;
+mod owner;
 mod policy;
 mod storage;
 mod telegram_decode;

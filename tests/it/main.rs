@@ -12,6 +12,8 @@ mod cli_demo;
 mod cli_serve;
 mod config;
 mod conversations;
+mod dependencies;
+mod documents;
 mod harness;
 mod locales;
 mod logging;

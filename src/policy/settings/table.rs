@@ -207,7 +207,7 @@ pub(super) static ROWS: &[Row] = &[
         key: "speech.honorific",
         wanted: "bapak_ibu or kak",
         meaning: "how a debtor is addressed whose own form is not known",
-        source: "usage: rules.md 3",
+        source: "usage: the safe form to a customer",
         show: |policy| policy.speech.honorific.code().to_owned(),
         write: |policy, text| {
             policy.speech.honorific =

@@ -1,8 +1,7 @@
-//! What the owner of a business does: import, money, decisions, invitations, and a week at the command line.
+//! What the owner of a business does: import, money, decisions, invitations.
 
 mod decisions;
 mod importing;
 mod invitations;
 mod ledger;
 mod money;
-mod week;

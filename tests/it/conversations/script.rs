@@ -1,5 +1,6 @@
 //! Plays one conversation file and writes it anew with what the bot did.
 
+use super::business;
 use crate::harness::{
     bot::{Bot, NewDebtor, NewInvoice, STAFF, catalogue},
     database::TestDatabase,
@@ -38,6 +39,7 @@ pub async fn play(test: &TestDatabase, written: &str, restarting: bool) -> Strin
                 }
                 stage.debtor_does(rest).await;
             }
+            ("!", Some(stage)) => business::does(&stage.bot, rest).await,
             _ => continue,
         }
         if let Some(stage) = stage.as_mut() {
@@ -142,6 +144,8 @@ impl Stage {
             ("(edited)", text) => Inbound::Edited(text.to_owned()),
             ("(voice)", _) => Inbound::Odd(OddKind::Voice),
             ("(sticker)", _) => Inbound::Odd(OddKind::Sticker),
+            ("(group)", _) => Inbound::Group,
+            ("(unknown-command)", _) => Inbound::Command(Command::Unknown),
             ("(location)", _) => Inbound::Odd(OddKind::Location),
             ("(contact)", phone) => Inbound::Contact { phone: phone.to_owned(), own: true },
             ("(somebody's-contact)", phone) => Inbound::Contact { phone: phone.to_owned(), own: false },

@@ -24,3 +24,5 @@ greeting-welcome = { $tone ->
    *[neutral] You are welcome.
     [firm] You are welcome. Thank you as well.
 }
+## Answers a yes or a no that answers no question.
+greeting-acknowledged = All right, thank you.

@@ -79,7 +79,7 @@ invoice-nothing-owed = { $tone ->
    *[neutral] There is nothing for you to pay at the moment. Thank you.
 }
 invoice-which = There are several invoices in your name: { $numbers }. Which one would you like to talk about, or all of them together?
-invoice-one-by-one = All right, one by one. First, invoice <b>{ $number }</b>.
+invoice-one-by-one = Now let us look at invoice <b>{ $number }</b>.
 invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of what you told us. While it is being checked, you need not pay it.
 
 ## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.

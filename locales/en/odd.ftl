@@ -11,5 +11,5 @@ odd-cannot-read = { $kind ->
 odd-attachment-noted = Thank you, it has arrived. Could you tell us what it is about?
 odd-too-long = Thank you for explaining. The message is rather long, so this assistant has only read its beginning.
 odd-edit-ignored = We saw that you changed an earlier message, but what we have already answered stays as it was. If you would like something changed, please write it as a new message.
-odd-button-old = That button belongs to an older message. This is our question now:
+odd-button-old = That button belongs to an older message. This is where we are now:
 odd-our-fault = We are sorry, something went wrong on our side. Our staff have been told. Please try again later, or just write to us here.

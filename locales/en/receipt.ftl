@@ -38,3 +38,4 @@ receipt-confirm-resent = { $tone ->
     [warm] Can you read it well now?
    *[neutral] Can you read the invoice well now?
 }
+receipt-still-missing = We are sorry that it still has not reached you. We will not keep sending you the same thing; our colleague will help you to see it.

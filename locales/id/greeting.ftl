@@ -24,3 +24,5 @@ greeting-welcome = { $tone ->
    *[neutral] Sama-sama.
     [firm] Sama-sama. Terima kasih kembali.
 }
+## Menanggapi ya atau tidak yang tidak menjawab pertanyaan apa pun.
+greeting-acknowledged = Baik, terima kasih.

@@ -61,7 +61,7 @@ invoice-nothing-owed = { $tone ->
    *[neutral] Saat ini tidak ada yang perlu Anda bayar. Terima kasih.
 }
 invoice-which = Ada beberapa invoice atas nama Anda: { $numbers }. Mana yang ingin dibahas, atau semuanya sekaligus?
-invoice-one-by-one = Baik, kita bahas satu per satu. Pertama, invoice <b>{ $number }</b>.
+invoice-one-by-one = Sekarang kita bahas invoice <b>{ $number }</b>.
 invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai keberatan yang Anda sampaikan. Selama pemeriksaan, invoice ini tidak perlu dibayar dulu.
 
 ## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.

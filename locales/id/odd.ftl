@@ -11,5 +11,5 @@ odd-cannot-read = { $kind ->
 odd-attachment-noted = Terima kasih, kirimannya sudah kami terima. Boleh diceritakan, ini tentang apa?
 odd-too-long = Terima kasih atas penjelasannya. Pesannya cukup panjang, jadi baru bagian awalnya yang terbaca oleh asisten ini.
 odd-edit-ignored = Kami melihat pesan tadi Anda ubah, tetapi yang sudah kami jawab tidak ikut berubah. Bila ada yang ingin diganti, tuliskan sebagai pesan baru, ya.
-odd-button-old = Tombol itu milik pesan yang lebih lama. Ini pertanyaan kami yang sekarang:
+odd-button-old = Tombol itu milik pesan yang lebih lama. Ini yang berlaku sekarang:
 odd-our-fault = Mohon maaf, ada gangguan di pihak kami. Petugas kami sudah diberi tahu. Silakan coba lagi nanti, atau tulis saja kepada kami di sini.

@@ -38,3 +38,4 @@ receipt-confirm-resent = { $tone ->
     [warm] Apakah sekarang sudah dapat Anda baca dengan jelas?
    *[neutral] Apakah invoice-nya sekarang dapat Anda baca dengan jelas?
 }
+receipt-still-missing = Mohon maaf, ternyata masih belum sampai juga. Kami tidak akan mengirim hal yang sama berulang-ulang; petugas kami akan membantu supaya Anda dapat melihatnya.

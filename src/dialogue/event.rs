@@ -14,6 +14,8 @@ pub enum Event {
     Started,
     /// The invitation could not be used.
     InviteRefused,
+    /// Somebody spoke to us in a group.
+    InGroup,
     /// A text was written.
     Said(Box<Said>),
     /// A button of the current question was pressed.

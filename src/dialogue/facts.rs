@@ -34,7 +34,7 @@ pub struct Business {
 /// How the message that asks the pending question fared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Asked {
-    /// The platform's time of it, once it was certainly sent.
+    /// The platform's time of it, once it was certainly sent; absent: it is still on its way.
     pub sent_at: Option<DateTime<Utc>>,
 }
 
@@ -78,7 +78,7 @@ pub struct Facts {
     pub history: History,
     /// Who speaks for the business.
     pub owner: Owner,
-    /// How the pending question fared.
+    /// How the pending question fared; absent: there is none, or nobody knows whether it arrived.
     pub asked: Option<Asked>,
     /// An identifier for the agreement that this step may make.
     pub fresh: Uuid,

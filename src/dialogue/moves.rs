@@ -20,7 +20,7 @@ pub(super) enum Move {
     /// A wish with figures: dates, parts, amounts.
     Wish(Box<Wanted>),
     /// A wish with a time too vague to write down.
-    VagueDate { from: NaiveDate, to: NaiveDate },
+    VagueDate { from: NaiveDate, to: NaiveDate, reason: Option<Reason> },
     /// A wish that cannot be.
     Impossible(Impossible),
     /// "I will pay" without a day.
@@ -33,6 +33,8 @@ pub(super) enum Move {
     AskMethods,
     /// "Send me the invoice."
     AskInvoice,
+    /// "What happens when it is late?"
+    AskTerms,
     /// "Who is this?"
     AskIdentity,
     /// "What can you do?"
@@ -65,6 +67,8 @@ pub(super) enum Move {
     Digits(u16),
     /// An invoice named by its number.
     Invoice(String),
+    /// The rest of the message is about this invoice.
+    About(String),
     /// Words of no known meaning.
     Words,
 }
@@ -105,15 +109,30 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         }
     }
     if details.asks_identity {
+        // "Who is this, a robot?" is no doubt about who they are.
+        moves.retain(|m| *m != Move::WrongPerson { sure: false });
         moves.push(Move::AskIdentity);
+    }
+    if details.asks_terms {
+        moves.retain(|m| {
+            !matches!(
+                m,
+                Move::Dispute(_) | Move::AskAmount | Move::AskDueDate | Move::Choose(Choice::MoreTime)
+            )
+        });
+        moves.push(Move::AskTerms);
     }
     if details.asks_invoice && !moves.iter().any(|m| matches!(m, Move::Choose(Choice::NotReceived))) {
         moves.push(Move::AskInvoice);
     }
     if details.all {
         moves.push(Move::Choose(Choice::Together));
-    } else if let (Some(number), true) = (&details.invoice_number, moves.is_empty()) {
-        moves.push(Move::Invoice(number.clone()));
+    } else if let Some(number) = &details.invoice_number {
+        if moves.is_empty() {
+            moves.push(Move::Invoice(number.clone()));
+        } else {
+            moves.insert(0, Move::About(number.clone()));
+        }
     }
     if moves.is_empty() && nothing_above {
         moves.push(bare_figures(said).unwrap_or(Move::Words));
@@ -188,7 +207,7 @@ fn wish(said: &Understanding) -> Move {
     let exact = said.date.is_some() || !details.dates.is_empty() || said.days.is_some();
     let parts = said.count.is_some() || said.per_amount.is_some() || details.rest;
     if let (Some((from, to)), false, false) = (said.date_range, exact, parts) {
-        return Move::VagueDate { from, to };
+        return Move::VagueDate { from, to, reason: details.reason };
     }
     let dates =
         if details.dates.is_empty() { said.date.into_iter().collect() } else { details.dates.clone() };

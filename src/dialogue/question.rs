@@ -133,9 +133,11 @@ fn dates(facts: &Facts, within: Option<(NaiveDate, NaiveDate)>) -> Vec<Button> {
             .filter_map(|days| facts.today.checked_add_days(Days::new(u64::from(days))))
             .collect(),
     };
+    let calendar = &facts.business.calendar;
+    let inside = |day: &NaiveDate| within.is_none_or(|(from, to)| (from..=to).contains(day));
     let mut days: Vec<NaiveDate> = candidates
         .into_iter()
-        .map(|day| facts.business.calendar.on_or_before(day))
+        .flat_map(|day| [calendar.on_or_before(day), calendar.on_or_after(day)].into_iter().find(inside))
         .filter(|day| *day > facts.today && last.is_some_and(|last| *day <= last))
         .collect();
     days.dedup();

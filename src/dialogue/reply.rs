@@ -213,6 +213,8 @@ pub enum Reply {
     HelloAgain { part_of_day: PartOfDay, person: Person },
     /// You are welcome.
     Welcome,
+    /// All right, thanks: to a yes or a no that answers nothing.
+    Acknowledged,
 
     // receipt
     /// Has invoice `number` (sent on, by) reached you?
@@ -227,6 +229,8 @@ pub enum Reply {
     ReceiptResend { number: String, sent_on: Option<NaiveDate>, sent_via: Option<String> },
     /// Can it be read well now?
     ReceiptConfirmResent,
+    /// Sorry that it still has not arrived; a person will see to it.
+    ReceiptStillMissing,
 
     // invoices
     /// The complete invoice.
@@ -243,7 +247,7 @@ pub enum Reply {
     NothingOwed,
     /// Which invoice do you mean, or all together?
     WhichInvoice { numbers: Vec<String> },
-    /// One by one, then: first this one.
+    /// One by one: now this one.
     OneByOne { number: String },
     /// This invoice is held because of your objection; it is with a colleague.
     InvoiceDisputed { number: String },

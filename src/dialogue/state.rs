@@ -45,6 +45,9 @@ pub struct State {
     pub greeted: bool,
     /// Whether a person of the business has been asked for and has not come yet.
     pub person_queued: bool,
+    /// Whether the proof of a payment was given, or there is none, and nobody has looked at it yet.
+    #[serde(default)]
+    pub proof_given: bool,
 }
 
 /// What is being asked. Reads as the diagram of the conversation.

@@ -7,7 +7,7 @@ use super::{
     moves::{self, Move},
     reply::Reply,
     state::{Aside, Stage, State},
-    states::{anytime, business, care, closing, identify, pending, route},
+    states::{anytime, business, care, closing, identify, pending, route, stale},
     turn::{Asking, Step, Turn},
 };
 use crate::{
@@ -19,17 +19,23 @@ use crate::{
 #[must_use]
 pub fn step(state: State, event: Event, facts: &Facts) -> Step {
     let mut turn = Turn::new(state, facts);
+    if event == Event::InGroup {
+        identify::in_group(&mut turn);
+        return turn.finish();
+    }
+    stale::drop_answered(&mut turn);
     match facts.binding {
         Binding::Unbound | Binding::Released => identify::stranger(&mut turn, &event),
         Binding::Pending => {
             if turn.state.stage == Stage::Quiet {
                 turn.enter(Stage::Identify);
-                turn.asking = Asking::First;
+                turn.unasked = true;
             }
             known(&mut turn, event);
         }
         Binding::Bound => known(&mut turn, event),
     }
+    stale::read_back_anew(&mut turn);
     turn.finish()
 }
 
@@ -46,8 +52,8 @@ fn known(turn: &mut Turn<'_>, event: Event) {
         }
         Event::PressedOld => {
             turn.say(Reply::ButtonOld);
-            if turn.facts.binding == Binding::Bound && turn.state.stage == Stage::Quiet {
-                route::onward(turn);
+            if !turn.state.stage.is_pending() {
+                route::rest(turn);
             }
         }
         Event::Commanded(command) => commanded(turn, command),
@@ -73,11 +79,13 @@ fn started(turn: &mut Turn<'_>) {
 
 fn said_something(turn: &mut Turn<'_>, said: &Said) {
     let understanding = &said.understanding;
-    turn.seen = turn
-        .facts
-        .asked
-        .and_then(|asked| asked.sent_at)
-        .is_some_and(|sent| said.at.is_some_and(|written| written >= sent));
+    // An edited message was first written before the question that it now seems to answer.
+    turn.seen = !said.edited
+        && turn
+            .facts
+            .asked
+            .and_then(|asked| asked.sent_at)
+            .is_some_and(|sent| said.at.is_some_and(|written| written >= sent));
     if understanding.mood != Mood::Calm {
         turn.state.mood = understanding.mood;
     }
@@ -107,9 +115,20 @@ fn chosen_by_number(turn: &Turn<'_>, understanding: &Understanding) -> Option<Ch
 /// Carries out the moves of one message, the strongest first. A message of several wishes is answered in one go.
 fn act(turn: &mut Turn<'_>, moves: &[Move]) {
     let mut understood = false;
+    let objects = moves.iter().any(|next| matches!(next, Move::Dispute(_)));
     for next in moves {
+        // Beside an objection nothing is bargained about.
+        if objects && understood && arranges(next) {
+            continue;
+        }
         let already_moved = turn.asking == Asking::First && understood;
         if already_moved && matches!(next, Move::Affirm | Move::Deny | Move::Words | Move::WillPay) {
+            continue;
+        }
+        let short = matches!(next, Move::Affirm | Move::Deny | Move::Words);
+        if turn.on_its_way && short && turn.state.stage.is_pending() {
+            turn.asking = Asking::Silent;
+            understood = true;
             continue;
         }
         let politeness = matches!(next, Move::Greet | Move::Thank);
@@ -128,14 +147,35 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
     }
 }
 
+/// Whether a move is about when and how to pay.
+const fn arranges(next: &Move) -> bool {
+    matches!(
+        next,
+        Move::Wish(_)
+            | Move::VagueDate { .. }
+            | Move::WillPay
+            | Move::TightCash(_)
+            | Move::Choose(Choice::Instalments | Choice::MoreTime)
+    )
+}
+
 /// Not understood: other words with buttons, then a person is offered, then a person is asked. Never a loop.
 pub(super) fn missed(turn: &mut Turn<'_>) {
+    if turn.state.person_queued {
+        turn.say(Reply::PersonAlreadyQueued);
+        turn.asking = Asking::Silent;
+        return;
+    }
     let misses = turn.state.misses.saturating_add(1);
     match misses {
         1 => {
-            turn.say(Reply::NotUnderstood);
-            if turn.state.stage == Stage::Quiet && turn.facts.owing().next().is_some() {
-                turn.enter(Stage::Options);
+            if turn.facts.binding == Binding::Bound {
+                turn.say(Reply::NotUnderstood);
+            } else {
+                turn.say(Reply::IdentityFirst);
+            }
+            if turn.state.stage == Stage::Quiet {
+                route::rest(turn);
             }
             turn.asking = Asking::OtherWords;
         }

@@ -47,6 +47,8 @@ pub(super) enum Asking {
     Reminder,
     /// In other words, after an answer that was not understood.
     OtherWords,
+    /// What was said asks it already: only its buttons are shown.
+    Said,
     /// Not at all.
     Silent,
 }
@@ -58,6 +60,10 @@ pub(super) struct Turn<'f> {
     pub asking: Asking,
     /// The debtor has certainly seen the pending question before this answer.
     pub seen: bool,
+    /// The pending question is still on its way: short words cannot be meant for it.
+    pub on_its_way: bool,
+    /// The question who is there has not been asked yet: no word can be a yes to it.
+    pub unasked: bool,
     effects: Vec<Effect>,
     before: Vec<Speech>,
     parts: Vec<Reply>,
@@ -70,6 +76,8 @@ impl<'f> Turn<'f> {
             state,
             asking: Asking::Reminder,
             seen: false,
+            on_its_way: facts.asked.is_some_and(|asked| asked.sent_at.is_none()),
+            unasked: false,
             effects: Vec::new(),
             before: Vec::new(),
             parts: Vec::new(),
@@ -101,6 +109,7 @@ impl<'f> Turn<'f> {
     pub fn enter(&mut self, stage: Stage) {
         self.state.stage = stage;
         self.state.misses = 0;
+        self.state.menu.clear();
         self.asking = Asking::First;
     }
 
@@ -122,8 +131,10 @@ impl<'f> Turn<'f> {
     pub fn finish(mut self) -> Step {
         let (question, buttons, request_contact) = question::ask(&self.state, self.facts, self.asking);
         let asks = !question.is_empty();
-        for part in question {
-            self.say(part);
+        if self.asking != Asking::Said {
+            for part in question {
+                self.say(part);
+            }
         }
         let tone = self.tone();
         let Self { mut state, effects, before, parts, .. } = self;

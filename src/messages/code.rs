@@ -30,6 +30,7 @@ impl Reply {
             Self::Hello { .. } => "greeting.hello",
             Self::HelloAgain { .. } => "greeting.again",
             Self::Welcome => "greeting.welcome",
+            Self::Acknowledged => "greeting.acknowledged",
 
             Self::ReceiptAsk { .. } => "receipt.ask",
             Self::ReceiptAskMany { .. } => "receipt.ask_many",
@@ -37,6 +38,7 @@ impl Reply {
             Self::ReceiptThanks => "receipt.thanks",
             Self::ReceiptResend { .. } => "receipt.resend",
             Self::ReceiptConfirmResent => "receipt.confirm_resent",
+            Self::ReceiptStillMissing => "receipt.still_missing",
 
             Self::InvoiceCard { .. } => "invoice.card",
             Self::AmountDue { .. } => "invoice.due",

@@ -47,6 +47,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("greeting-again", &args)
         }
         Reply::Welcome => words.plain("greeting-welcome"),
+        Reply::Acknowledged => words.plain("greeting-acknowledged"),
 
         Reply::ReceiptAsk { number, sent_on, sent_via } => {
             let sending = sending(words.args(), *sent_on, sent_via.as_deref());
@@ -63,6 +64,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("receipt-resend", &args)
         }
         Reply::ReceiptConfirmResent => words.plain("receipt-confirm-resent"),
+        Reply::ReceiptStillMissing => words.plain("receipt-still-missing"),
 
         Reply::InvoiceCard { card } => card::write(words, card),
         Reply::AmountDue { due } => dues::one(words, due),

@@ -60,6 +60,7 @@ replies! {
         .chain(people().map(|person| Reply::Hello { part_of_day: PartOfDay::Noon, person }));
     HelloAgain => PARTS_OF_DAY.map(|part_of_day| Reply::HelloAgain { part_of_day, person: ani() });
     Welcome => [Reply::Welcome];
+    Acknowledged => [Reply::Acknowledged];
 
     ReceiptAsk => sendings().map(|(sent_on, sent_via)| Reply::ReceiptAsk { number: number(7), sent_on, sent_via });
     ReceiptAskMany => number_lists().map(|numbers| Reply::ReceiptAskMany { numbers });
@@ -67,6 +68,7 @@ replies! {
     ReceiptThanks => [Reply::ReceiptThanks];
     ReceiptResend => sendings().map(|(sent_on, sent_via)| Reply::ReceiptResend { number: number(7), sent_on, sent_via });
     ReceiptConfirmResent => [Reply::ReceiptConfirmResent];
+    ReceiptStillMissing => [Reply::ReceiptStillMissing];
 
     InvoiceCard => cards().map(|card| Reply::InvoiceCard { card });
     AmountDue => dues().map(|due| Reply::AmountDue { due });

@@ -125,6 +125,7 @@ impl Reading {
             language_wish,
             asks_identity: has(Flag::AsksIdentity),
             asks_invoice: has(Flag::AsksInvoice),
+            asks_terms: has(Flag::AsksTerms),
             resume: has(Flag::Resume),
             four_digits: self.four_digits(),
             number: self.number(),

@@ -221,6 +221,8 @@ pub struct Details {
     pub asks_identity: bool,
     /// "kirim ulang invoicenya", "rinciannya": wants the whole invoice.
     pub asks_invoice: bool,
+    /// "kalau telat kena denda?", "syaratnya apa?": asks for the terms of payment.
+    pub asks_terms: bool,
     /// "mulai lagi": wants to be written to again.
     pub resume: bool,
     /// Exactly four digits and nothing else.

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod attention;
+mod reports;
 
 use super::{Services, seat::Seat};
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     },
     storage::{
         StorageError, codes,
-        entities::{contact, debtor, difficulty, dispute, hold, proof},
+        entities::{contact, debtor, difficulty, dispute},
         transcript::{self, Deed},
     },
 };
@@ -119,27 +120,8 @@ async fn one(
             agreements::accept(tx, seat, *id, terms, of).await
         }
         Effect::ReportPayment { kind, invoice, amount, on } => {
-            let Some(debtor) = seat.debtor_id() else { return Ok(()) };
-            let id: ProofId = Id::new(of.services.clock.fresh_uuid());
-            made.proof = Some(id);
-            let row = proof::ActiveModel {
-                id: Set(id.uuid()),
-                debtor_id: Set(debtor.uuid()),
-                conversation_id: Set(Some(seat.conversation.uuid())),
-                invoice_id: Set(invoice.map(Id::uuid)),
-                kind: Set(codes::write(kind, "proof", "kind")?),
-                file_id: Set(of.file.map(str::to_owned)),
-                reference: Set(of.words.map(str::to_owned)),
-                claimed_amount: Set(amount.map(Rupiah::get)),
-                claimed_on: Set(*on),
-                status: Set("reported".to_owned()),
-                reported_at: Set(of.now),
-                decided_at: Set(None),
-                decided_by: Set(None),
-                decision_note: Set(None),
-            };
-            proof::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(())
+            let report = reports::Report { kind: *kind, invoice: *invoice, amount: *amount, on: *on };
+            reports::write(tx, seat, report, of, made).await
         }
         Effect::OpenDispute { invoice, reason } => {
             let Some(debtor) = seat.debtor_id() else { return Ok(()) };
@@ -163,21 +145,7 @@ async fn one(
         Effect::DescribeDispute { invoice } => attention::describe(tx, *invoice, of).await,
         Effect::Hold { kind, invoice, hours } => {
             made.ledger = true;
-            let Some(debtor) = seat.debtor_id() else { return Ok(()) };
-            let row = hold::ActiveModel {
-                id: Set(of.services.clock.fresh_uuid()),
-                debtor_id: Set(debtor.uuid()),
-                invoice_id: Set(invoice.map(Id::uuid)),
-                kind: Set(kind.code().to_owned()),
-                from_at: Set(of.now),
-                until_at: Set(hours.and_then(chrono::TimeDelta::try_hours).map(|hours| of.now + hours)),
-                placed_by: Set("bot".to_owned()),
-                note: Set(None),
-                released_at: Set(None),
-                released_by: Set(None),
-            };
-            hold::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(())
+            attention::hold(tx, seat, (*kind, *invoice), *hours, of).await
         }
         Effect::Queue(kind) => attention::queue(tx, seat, *kind, of, made).await,
         Effect::OptOut => opt(tx, seat, Some(of.now), of).await,

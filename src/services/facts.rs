@@ -54,13 +54,20 @@ pub(super) async fn load(
                 disputes: ledger.disputes,
                 history,
                 owner: seat.owner.clone(),
-                asked: asked
-                    .get(&(seat.conversation, seat.state.asked_turn))
-                    .filter(|asked| asked.state == OutboxState::Sent)
-                    .map(|asked| dialogue::Asked { sent_at: asked.sent_at }),
+                asked: fate(seat, asked.get(&(seat.conversation, seat.state.asked_turn))),
                 fresh: services.clock.fresh_uuid(),
             }
         })
         .collect();
     Ok((facts, asked))
+}
+
+/// Where the pending question is: sent, still on its way (also when it is written only at the end of this very batch), or lost.
+fn fate(seat: &Seat, asked: Option<&outbox::Asked>) -> Option<dialogue::Asked> {
+    match asked {
+        Some(asked) if asked.state == OutboxState::Sent => Some(dialogue::Asked { sent_at: asked.sent_at }),
+        Some(asked) if asked.state.is_lost() => None,
+        _ if seat.state.menu.is_empty() && !seat.state.awaits_acceptance() => None,
+        _ => Some(dialogue::Asked { sent_at: None }),
+    }
 }

@@ -62,7 +62,8 @@ pub fn hear(inbound: Inbound, at: Option<DateTime<Utc>>, state: &State, facts: &
         Inbound::Odd(kind) => Heard::silently(Event::Odd(kind), "odd"),
         Inbound::Blocked => silent("blocked"),
         Inbound::Unblocked => silent("unblocked"),
-        Inbound::Group | Inbound::Nothing => silent("nothing"),
+        Inbound::Group => Heard::silently(Event::InGroup, "group"),
+        Inbound::Nothing => silent("nothing"),
     }
 }
 

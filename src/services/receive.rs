@@ -191,7 +191,11 @@ async fn cue(
                 .await?;
             Ok(None)
         }
-        Inbound::Group | Inbound::Nothing => {
+        Inbound::Group if is_staff_chat(services, seat) => {
+            inbox::mark(tx, &[inbox], InboxStatus::Ignored, None).await?;
+            Ok(None)
+        }
+        Inbound::Nothing => {
             inbox::mark(tx, &[inbox], InboxStatus::Ignored, None).await?;
             Ok(None)
         }
@@ -205,6 +209,13 @@ async fn cue(
         }
         _ => Ok(Some(Cue::Inbound { inbox, inbound, at: update.sent_at })),
     }
+}
+
+/// The business's own people may speak among themselves.
+fn is_staff_chat(services: &Services, seat: &seat::Seat) -> bool {
+    services.staff.as_ref().is_some_and(|staff| {
+        staff.channel == seat.channel && staff.account == seat.account && staff.external_id == seat.address
+    })
 }
 
 /// Redeems an invitation. A known person who opens the used link again is simply greeted; any other token that cannot be used

@@ -18,11 +18,11 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::Choose(choice) => return chosen(turn, choice),
         Move::Wish(wanted) => negotiate::wish(turn, wanted),
-        Move::VagueDate { from, to } => negotiate::vague(turn, *from, *to),
+        Move::VagueDate { from, to, .. } => negotiate::vague(turn, *from, *to),
         Move::Impossible(why) => negotiate::impossible(turn, *why),
         Move::WillPay => negotiate::will_pay(turn),
         Move::AskMethods if matches!(turn.state.stage, Stage::Options | Stage::Quiet) => options::pay(turn),
-        Move::AskAmount | Move::AskDueDate | Move::AskMethods | Move::AskInvoice => {
+        Move::AskAmount | Move::AskDueDate | Move::AskTerms | Move::AskMethods | Move::AskInvoice => {
             return facts_asked::answer(turn, next);
         }
         Move::TightCash(reason) => tight_cash(turn, *reason),
@@ -41,7 +41,13 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
             None => return false,
         },
         // A yes or a no when nothing was asked: acknowledged, nothing more.
-        Move::Affirm | Move::Deny if !turn.state.stage.is_pending() => turn.say(Reply::Welcome),
+        Move::Affirm | Move::Deny if !turn.state.stage.is_pending() => acknowledge(turn),
+        Move::About(text) => {
+            if let Some(id) = options::named(turn.facts, text) {
+                turn.state.focus = Some(id);
+            }
+            return false;
+        }
         Move::WrongPerson { .. }
         | Move::Stop { .. }
         | Move::Later
@@ -61,7 +67,7 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
     match choice {
         Choice::Received if turn.facts.owing().next().is_some() => receipt::received(turn),
         Choice::NotReceived if turn.facts.owing().next().is_some() => receipt::resend(turn),
-        Choice::Received | Choice::NotReceived => turn.say(Reply::NothingOwed),
+        Choice::Received | Choice::NotReceived => route::nothing_to_pay(turn),
         Choice::PayNow => options::pay(turn),
         Choice::AlreadyPaid => proof::claimed(turn, None, None),
         Choice::Instalments => options::arrange(turn, Wish::Instalments),
@@ -86,9 +92,23 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
     true
 }
 
+fn acknowledge(turn: &mut Turn<'_>) {
+    if turn.facts.pending_approval().is_some() {
+        turn.say(Reply::ApprovalPending);
+    } else if turn.facts.owing().next().is_none() {
+        turn.say(Reply::NothingOwed);
+    } else {
+        turn.say(Reply::Acknowledged);
+    }
+}
+
 /// Money is short: heard, written down, and the talk goes on softer. Negotiation goes on.
 fn tight_cash(turn: &mut Turn<'_>, reason: Option<Reason>) {
     let reason = reason.unwrap_or(Reason::CashFlow);
+    if turn.subject().is_empty() {
+        route::nothing_to_pay(turn);
+        return;
+    }
     turn.state.gentle = true;
     if turn.state.reason != Some(reason) {
         turn.effect(Effect::RecordDifficulty(reason));
@@ -96,7 +116,7 @@ fn tight_cash(turn: &mut Turn<'_>, reason: Option<Reason>) {
     }
     turn.say(Reply::CareTightCash);
     let may_offer = matches!(turn.state.stage, Stage::Options | Stage::Quiet | Stage::Receipt { .. });
-    if may_offer && !negotiate::is_settled(turn) {
+    if may_offer && !negotiate::stands(turn, None) && !negotiate::is_settled(turn) {
         receipt::remember(turn);
         negotiate::offer_parts(turn, 0);
     }
@@ -111,6 +131,6 @@ fn greet(turn: &mut Turn<'_>) {
         turn.state.greeted = true;
     }
     if turn.state.stage == Stage::Quiet {
-        route::onward(turn);
+        route::rest(turn);
     }
 }

@@ -25,7 +25,9 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
         }
         Event::ProofNotFound { note } => {
             turn.say(Reply::ProofNotFound { note });
+            turn.state.proof_given = false;
             turn.enter(Stage::Proof);
+            turn.asking = Asking::Said;
         }
         Event::PaymentReceived { amount, numbers } => {
             let balance = balance(turn.facts, &numbers);
@@ -62,11 +64,13 @@ fn approved(turn: &mut Turn<'_>, agreement: AgreementId, terms: Terms) {
     }
 }
 
-/// Money came or went: a schedule on the table no longer fits and is taken off; the next message starts from the facts.
+/// Money came or went. A schedule on the table no longer fits: an answer to it reads it back anew, as long as anything is owed.
 fn money_moved(turn: &mut Turn<'_>) {
     turn.asking = Asking::Silent;
-    if turn.state.awaits_acceptance() || turn.facts.owing().next().is_none() {
+    turn.state.proof_given = false;
+    if turn.state.stage == Stage::Proof || turn.facts.owing().next().is_none() {
         turn.state.stage = Stage::Quiet;
+        turn.state.menu.clear();
     }
 }
 

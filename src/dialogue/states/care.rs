@@ -22,31 +22,38 @@ pub fn risk(turn: &mut Turn<'_>, risk: Risk) {
         Risk::JobLoss => HardTime::JobLoss,
         Risk::Disaster => HardTime::Disaster,
         Risk::Legal | Risk::Threat => {
-            turn.say(Reply::CareFormal);
             turn.effect(Effect::Queue(TaskKind::Complaint));
             turn.state.person_queued = true;
-            turn.asking = Asking::Silent;
+            closing::end(turn, Reply::CareFormal);
             return;
         }
     };
-    turn.say(Reply::CareHardTime { kind });
     if kind == HardTime::Despair {
-        let line = &turn.facts.business.policy.helpline;
-        turn.say(Reply::HelpLine { name: line.name.clone(), numbers: line.numbers.clone() });
+        despair(turn);
+    } else {
+        turn.say(Reply::CareHardTime { kind });
+        turn.effect(Effect::Queue(TaskKind::Distress));
     }
     let hours = i64::from(turn.facts.business.policy.holds.vulnerability_days) * 24;
     turn.effect(Effect::Hold { kind: HoldKind::Vulnerability, invoice: None, hours: Some(hours) });
-    turn.effect(Effect::Queue(TaskKind::Distress));
     turn.state.gentle = true;
     turn.state.mood = Mood::Distressed;
     turn.state.person_queued = true;
     turn.enter(Stage::Care);
 }
 
+/// Words of despair, whoever writes them: they are heard, a help line is named, a person is called.
+pub fn despair(turn: &mut Turn<'_>) {
+    turn.say(Reply::CareHardTime { kind: HardTime::Despair });
+    let line = &turn.facts.business.policy.helpline;
+    turn.say(Reply::HelpLine { name: line.name.clone(), numbers: line.numbers.clone() });
+    turn.effect(Effect::Queue(TaskKind::Distress));
+}
+
 /// After grave news nothing is pressed: facts are answered, wishes wait for the person who was called.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
-        Move::Thank | Move::Affirm => turn.say(Reply::Welcome),
+        Move::Thank | Move::Affirm | Move::Deny => turn.say(Reply::Acknowledged),
         Move::Greet => {
             turn.say(Reply::HelloAgain {
                 part_of_day: turn.facts.part_of_day(),
@@ -55,6 +62,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             turn.say(Reply::PersonAlreadyQueued);
         }
         Move::AskAmount
+        | Move::AskTerms
         | Move::AskDueDate
         | Move::AskMethods
         | Move::AskInvoice

@@ -79,9 +79,7 @@ fn speak(turn: &mut Turn<'_>, language: Language) {
 
 fn person(turn: &mut Turn<'_>) {
     if turn.state.person_queued {
-        turn.say(Reply::PersonAlreadyQueued);
-        turn.asking = Asking::Silent;
-        turn.state.stage = Stage::Quiet;
+        end(turn, Reply::PersonAlreadyQueued);
     } else {
         queue_person(turn, TaskKind::Person);
     }
@@ -91,10 +89,5 @@ fn person(turn: &mut Turn<'_>) {
 pub fn queue_person(turn: &mut Turn<'_>, kind: TaskKind) {
     turn.effect(Effect::Queue(kind));
     turn.state.person_queued = true;
-    if turn.facts.binding == Binding::Bound {
-        end(turn, Reply::PersonQueued);
-    } else {
-        turn.say(Reply::PersonQueued);
-        turn.asking = Asking::Silent;
-    }
+    end(turn, Reply::PersonQueued);
 }

@@ -1,14 +1,7 @@
 //! Something is wrong with the bill: the reason and details are written down, the invoice is left in peace, a person looks.
 
 use crate::{
-    dialogue::{
-        choice::Choice,
-        effect::Effect,
-        moves::Move,
-        reply::Reply,
-        state::Stage,
-        turn::{Asking, Turn},
-    },
+    dialogue::{choice::Choice, effect::Effect, moves::Move, reply::Reply, state::Stage, turn::Turn},
     domain::{dispute::DisputeReason, hold::HoldKind, ids::InvoiceId, task::TaskKind},
 };
 
@@ -91,7 +84,6 @@ fn write_down(turn: &mut Turn<'_>, invoice: InvoiceId, reason: DisputeReason) {
 fn recorded(turn: &mut Turn<'_>, invoice: InvoiceId) {
     let number = turn.facts.invoice(invoice).map(|invoice| invoice.number.clone()).unwrap_or_default();
     turn.say(Reply::DisputeRecorded { number });
-    turn.state.focus = None;
-    turn.enter(Stage::Quiet);
-    turn.asking = Asking::Silent;
+    // The others go on, those that nothing has been agreed about.
+    super::route::after(turn, &[invoice]);
 }

@@ -18,7 +18,16 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
                 turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
             }
         }
-        Move::AskDueDate if subject.is_empty() => turn.say(Reply::NothingOwed),
+        Move::AskDueDate | Move::AskTerms if subject.is_empty() => route::nothing_to_pay(turn),
+        Move::AskTerms => {
+            for invoice in &subject {
+                turn.say(Reply::Terms {
+                    number: invoice.number.clone(),
+                    due_on: invoice.due_on,
+                    late_fee_clause: invoice.late_fee_clause.clone(),
+                });
+            }
+        }
         Move::AskDueDate => {
             for invoice in &subject {
                 turn.say(Reply::DueDate {

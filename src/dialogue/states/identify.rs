@@ -12,12 +12,17 @@ use crate::{
         turn::{Asking, Turn},
     },
     domain::{hold::HoldKind, task::TaskKind},
+    nlu::Risk,
     policy::settings::SecondProof,
 };
 
 /// Somebody whose address is bound to nobody. Whatever they do, they learn nothing.
 pub fn stranger(turn: &mut Turn<'_>, event: &Event) {
     turn.enter(Stage::Quiet);
+    if matches!(event, Event::Said(said) if said.understanding.risk == Some(Risk::SelfHarm)) {
+        super::care::despair(turn);
+        return;
+    }
     let business = turn.facts.business.name.clone();
     turn.say(match event {
         Event::InviteRefused => Reply::InviteUnusable { business },
@@ -26,10 +31,21 @@ pub fn stranger(turn: &mut Turn<'_>, event: &Event) {
     });
 }
 
+/// In a group nothing is said but that we talk one to one, and that once.
+pub fn in_group(turn: &mut Turn<'_>) {
+    if !turn.state.greeted {
+        turn.say(Reply::GroupRefused);
+        turn.state.greeted = true;
+    }
+    turn.asking = Asking::Silent;
+}
+
 /// Answers to "is this really …?". Everything else waits until it is answered.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
+        Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) if turn.unasked => {}
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) => confirmed(turn),
+        Move::Deny if turn.unasked => {}
         Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { .. } => release(turn),
         Move::Greet | Move::Thank => {}
         Move::Words | Move::Digits(_) => return false,

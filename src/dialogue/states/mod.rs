@@ -15,3 +15,4 @@ pub(super) mod pending;
 pub(super) mod proof;
 pub(super) mod receipt;
 pub(super) mod route;
+pub(super) mod stale;

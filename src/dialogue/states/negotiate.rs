@@ -68,17 +68,53 @@ fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
         .is_some_and(|agreed| facts.judge(agreed).1 == crate::domain::agreement::AgreementJudgement::Active)
 }
 
+/// Another wish about what is agreed and kept so far: the agreement is told, and whether a person shall look at a change. A wish
+/// that only repeats a promised day changes nothing.
+pub fn stands(turn: &mut Turn<'_>, ask: Option<&Ask>) -> bool {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let Some(agreed) = facts.agreed(&subject).filter(|_| is_kept_so_far(facts, &subject)) else {
+        return false;
+    };
+    turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+    turn.enter(Stage::Quiet);
+    let days = &agreed.terms.payments;
+    let promised = |day: &NaiveDate| days.iter().any(|part| part.due_on == *day);
+    let repeats = ask.is_some_and(|ask| !ask.dates.is_empty() && ask.dates.iter().all(promised));
+    if turn.state.person_queued {
+        turn.say(Reply::PersonAlreadyQueued);
+    } else if !repeats {
+        turn.enter_aside(crate::dialogue::state::Aside::Person);
+    }
+    true
+}
+
 /// A wish with figures, at any stage.
 pub fn wish(turn: &mut Turn<'_>, wanted: &Wanted) {
-    if is_settled(turn) {
+    if is_paying_now(turn, wanted) {
+        options::pay(turn);
+        return;
+    }
+    if stands(turn, Some(&wanted.ask)) || is_settled(turn) {
         return;
     }
     receipt::remember(turn);
     let facts = turn.facts;
     let subject = facts.subject(turn.state.focus);
     let situation = facts.situation(&subject);
-    let judgement = negotiation::judge(&completed(wanted, &situation), &situation);
-    answer_to(turn, judgement, wanted.insists);
+    let ask = completed(wanted, &situation);
+    let judgement = negotiation::judge(&ask, &situation);
+    answer_to(turn, judgement, &ask, wanted.insists);
+}
+
+/// "I will pay today", where nothing else was asked: the same as the button, the ways to pay are shown.
+fn is_paying_now(turn: &Turn<'_>, wanted: &Wanted) -> bool {
+    let free = matches!(turn.state.stage, Stage::Options | Stage::Quiet | Stage::Receipt { .. });
+    let balance = Facts::balance(&turn.facts.subject(turn.state.focus));
+    let whole = wanted.ask.first_amount.is_none_or(|amount| amount == balance);
+    let today =
+        Ask { dates: vec![turn.facts.today], first_amount: wanted.ask.first_amount, ..Ask::default() };
+    free && whole && wanted.first_per_cent.is_none() && wanted.ask == today
 }
 
 /// A share becomes an amount, once the balance is known.
@@ -108,11 +144,11 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
         (Judgement::Counter { asked: Some(asked), .. }, Some(before)) => asked.payments == before.payments,
         _ => false,
     };
-    answer_to(turn, judgement, wanted.insists || repeated);
+    answer_to(turn, judgement, &ask, wanted.insists || repeated);
 }
 
 /// Turns a judgement into what lies on the table next.
-pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, insists: bool) {
+fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: bool) {
     match judgement {
         Judgement::Accept(terms) if terms.needs_approval => propose_to_person(turn, terms),
         Judgement::Accept(terms) => agreement::put(turn, Proposal::new(terms, Origin::Asked)),
@@ -129,21 +165,34 @@ pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, insists: bool) {
         }
         Judgement::Impossible(Impossible::NothingOwed) => route::onward(turn),
         Judgement::Impossible(why) => impossible(turn, reply::Impossible::from(why)),
-        Judgement::Unclear(missing) => unclear(turn, missing),
+        Judgement::Unclear(missing) => unclear(turn, missing, ask),
     }
 }
 
 /// Cannot be: said kindly, and asked again.
 pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
     turn.say(Reply::CannotBe { why });
-    match turn.state.stage {
-        Stage::AskDate { .. } | Stage::Proposal(_) => {}
-        _ => turn.enter(Stage::AskDate { within: None }),
+    if matches!(turn.state.stage, Stage::Proposal(_)) {
+        turn.asking = Asking::Reminder;
+    } else {
+        turn.enter(Stage::AskDate { within: None });
+        turn.asking = Asking::Said;
     }
-    turn.asking = Asking::Reminder;
 }
 
-fn unclear(turn: &mut Turn<'_>, missing: Missing) {
+/// Not enough was said for a schedule: what is missing is proposed or asked for. A first part that was named is kept.
+fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
+    let facts = turn.facts;
+    let situation = facts.situation(&facts.subject(turn.state.focus));
+    let rest = negotiation::propose_rest(ask, &situation, 0).filter(|_| missing == Missing::RestDate);
+    if let Some(terms) = rest {
+        if terms.needs_approval {
+            propose_to_person(turn, terms);
+        } else {
+            agreement::put(turn, Proposal::new(terms, Origin::Offer));
+        }
+        return;
+    }
     match missing {
         Missing::Parts | Missing::FirstAmount | Missing::RestDate => offer_parts(turn, 0),
         Missing::Date | Missing::Wish => turn.enter(Stage::AskDate { within: None }),
@@ -152,7 +201,7 @@ fn unclear(turn: &mut Turn<'_>, missing: Missing) {
 
 /// A time too vague to write down: asks for the exact day inside it.
 pub fn vague(turn: &mut Turn<'_>, from: NaiveDate, to: NaiveDate) {
-    if is_settled(turn) {
+    if stands(turn, None) || is_settled(turn) {
         return;
     }
     receipt::remember(turn);
@@ -226,7 +275,7 @@ pub fn rebuild(turn: &mut Turn<'_>, covered: &[&Arc<Invoice>], terms: &Terms) {
     } else {
         negotiation::judge_schedule(&parts, &situation)
     };
-    answer_to(turn, judgement, false);
+    answer_to(turn, judgement, &Ask::default(), false);
 }
 
 /// Puts a balance into dated parts, none above what it was; what is left over goes to the last.

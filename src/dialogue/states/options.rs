@@ -17,7 +17,7 @@ use crate::{
 /// Shows the ways to pay, for all that is talked about.
 pub fn pay(turn: &mut Turn<'_>) {
     methods(turn);
-    if turn.facts.owing().next().is_some() {
+    if !turn.subject().is_empty() {
         turn.say(Reply::PaymentTellUs);
         receipt::remember(turn);
         turn.enter(Stage::Quiet);
@@ -30,7 +30,7 @@ pub fn methods(turn: &mut Turn<'_>) {
     let subject = facts.subject(turn.state.focus);
     let balance = Facts::balance(&subject);
     if !balance.is_positive() {
-        turn.say(Reply::NothingOwed);
+        route::nothing_to_pay(turn);
         return;
     }
     let amount = facts.next_due(&subject).unwrap_or(balance);
@@ -40,7 +40,7 @@ pub fn methods(turn: &mut Turn<'_>) {
 
 /// Wants parts or more time, without figures: the reason is asked first (R6), unless it is known.
 pub fn arrange(turn: &mut Turn<'_>, wish: Wish) {
-    if negotiate::is_settled(turn) {
+    if negotiate::stands(turn, None) || negotiate::is_settled(turn) {
         return;
     }
     receipt::remember(turn);
@@ -66,6 +66,16 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
         Move::TightCash(reason) => {
             turn.state.gentle = true;
             told(turn, reason.unwrap_or(Reason::CashFlow));
+        }
+        // "When the salary comes" tells why rather than when.
+        Move::VagueDate { reason, from, to } => {
+            if let Some(reason) = reason {
+                told(turn, *reason);
+            }
+            if wish == Wish::MoreTime {
+                negotiate::vague(turn, *from, *to);
+                return true;
+            }
         }
         Move::Words => told(turn, Reason::Other),
         Move::Deny | Move::Choose(Choice::No) => {}

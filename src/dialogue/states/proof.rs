@@ -21,7 +21,11 @@ pub fn claimed(turn: &mut Turn<'_>, amount: Option<Rupiah>, on: Option<NaiveDate
         return;
     }
     report(turn, ProofKind::Text, amount, on);
-    turn.enter(Stage::Proof);
+    if turn.state.proof_given {
+        noted(turn);
+    } else {
+        turn.enter(Stage::Proof);
+    }
 }
 
 /// Answers to "please send the proof".
@@ -36,6 +40,8 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             noted(turn);
         }
         Move::Choose(Choice::NothingToAdd | Choice::No) | Move::Deny | Move::Affirm => noted(turn),
+        // "I have none, it is lost" speaks of the proof here, not of the invoice.
+        Move::Choose(Choice::NotReceived | Choice::Received) => noted(turn),
         _ => return false,
     }
     true
@@ -57,6 +63,7 @@ fn report(turn: &mut Turn<'_>, kind: ProofKind, amount: Option<Rupiah>, on: Opti
 
 fn noted(turn: &mut Turn<'_>) {
     turn.say(Reply::ProofNoted);
+    turn.state.proof_given = true;
     turn.enter(Stage::Quiet);
     turn.asking = Asking::Silent;
 }

@@ -1,18 +1,24 @@
 //! "Has the invoice reached you?" (R12). Not received: said when it was sent, sent again in full, asked again.
 
-use super::route;
-use crate::dialogue::{
-    choice::Choice,
-    moves::Move,
-    reply::Reply,
-    state::Stage,
-    turn::{Asking, Turn},
+use super::{closing, route};
+use crate::{
+    dialogue::{
+        choice::Choice,
+        moves::Move,
+        reply::Reply,
+        state::Stage,
+        turn::{Asking, Turn},
+    },
+    domain::task::TaskKind,
 };
 
 /// Answers to the receipt question.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::Affirm | Move::Choose(Choice::Received | Choice::Yes) => received(turn),
+        // "All of them", to "have they all arrived?"; beside a real answer it adds nothing.
+        Move::Choose(Choice::Together) if turn.asking != Asking::First => received(turn),
+        Move::Choose(Choice::Together) => {}
         Move::Deny | Move::Choose(Choice::NotReceived | Choice::No) => resend(turn),
         _ => return false,
     }
@@ -35,8 +41,8 @@ pub fn remember(turn: &mut Turn<'_>) {
     }
 }
 
-/// Sends the invoices again in full, each in a message of its own, and asks again. A second "not received" goes to a person's
-/// desk by the ordinary way of not being understood, so that it never loops.
+/// Sends the invoices again in full, each in a message of its own, and asks again. After a second "not received" a person helps:
+/// it never loops.
 pub fn resend(turn: &mut Turn<'_>) {
     let facts = turn.facts;
     let again = matches!(turn.state.stage, Stage::Receipt { resent: true });
@@ -48,7 +54,8 @@ pub fn resend(turn: &mut Turn<'_>) {
         .collect();
     let unseen = if unseen.is_empty() { subject } else { unseen };
     if again {
-        crate::dialogue::step::missed(turn);
+        turn.say(Reply::ReceiptStillMissing);
+        closing::queue_person(turn, TaskKind::Person);
         return;
     }
     for invoice in unseen {

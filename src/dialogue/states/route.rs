@@ -6,7 +6,7 @@ use crate::{
         state::Stage,
         turn::{Asking, Turn},
     },
-    domain::{Invoice, agreement::AgreementAct, ids::InvoiceId},
+    domain::{Invoice, agreement::AgreementAct, contact::Binding, ids::InvoiceId},
 };
 use std::sync::Arc;
 
@@ -56,11 +56,20 @@ fn options(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
     }
 }
 
+/// Nothing was asked and nothing understood: what could be wished, where there is something to choose; otherwise how things stand.
+pub fn rest(turn: &mut Turn<'_>) {
+    if turn.state.person_queued || turn.state.stage == Stage::Care {
+        turn.say(Reply::PersonAlreadyQueued);
+    } else if turn.facts.binding == Binding::Bound {
+        onward(turn);
+    }
+}
+
 /// Says what is owed on these invoices, from the ledger.
 pub fn amount_due(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
     let facts = turn.facts;
     match subject {
-        [] => turn.say(Reply::NothingOwed),
+        [] => nothing_to_pay(turn),
         [one] => turn.say(Reply::AmountDue { due: facts.due(one) }),
         many => {
             let dues = many.iter().map(|invoice| facts.due(invoice)).collect();
@@ -75,13 +84,21 @@ pub fn amount_due(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
     }
 }
 
-fn nothing_open(turn: &mut Turn<'_>, done: &[InvoiceId]) {
+/// Nothing is to be paid now: because nothing is owed, or because what is owed is disputed.
+pub fn nothing_to_pay(turn: &mut Turn<'_>) {
     let facts = turn.facts;
-    let disputed = facts.owing().find(|invoice| facts.is_disputed(invoice.id) && !done.contains(&invoice.id));
-    match disputed {
-        Some(invoice) => turn.say(Reply::InvoiceDisputed { number: invoice.number.clone() }),
-        None if done.is_empty() => turn.say(Reply::NothingOwed),
-        None => {}
+    let mut disputed = facts.owing().filter(|invoice| facts.is_disputed(invoice.id)).peekable();
+    if disputed.peek().is_none() {
+        turn.say(Reply::NothingOwed);
+    }
+    for invoice in disputed {
+        turn.say(Reply::InvoiceDisputed { number: invoice.number.clone() });
+    }
+}
+
+fn nothing_open(turn: &mut Turn<'_>, done: &[InvoiceId]) {
+    if done.is_empty() {
+        nothing_to_pay(turn);
     }
     turn.state.focus = None;
     turn.enter(Stage::Quiet);

@@ -78,6 +78,8 @@ pub(in crate::nlu) enum Flag {
     AsksIdentity,
     /// Wants the whole invoice.
     AsksInvoice,
+    /// Asks for the terms: what they are, why, and what happens when it is late.
+    AsksTerms,
     /// Wants to be written to again.
     Resume,
     /// A stop that may be narrower.

@@ -1,16 +1,17 @@
-//! What waits for a person: entries of the queue, and the words that describe an objection.
+//! What waits for a person: entries of the queue, the holds meanwhile, and the words that describe an objection.
 
 use super::{Circumstances, Made};
 use crate::{
     domain::{
         contact::Owner,
+        hold::HoldKind,
         ids::{Id, InvoiceId},
         task::TaskKind,
     },
     services::seat::Seat,
     storage::{
         StorageError,
-        entities::{dispute, task},
+        entities::{dispute, hold, task},
     },
 };
 use sea_orm::{
@@ -35,8 +36,12 @@ pub(super) async fn queue(
         .filter(task::Column::ClosedAt.is_null())
         .one(tx)
         .await?;
-    let is_own = !matches!(kind, TaskKind::Approval | TaskKind::Dispute | TaskKind::Proof);
-    if known.is_some() && is_own {
+    let same = match kind {
+        TaskKind::Approval | TaskKind::Dispute => false,
+        TaskKind::Proof => is_queued(tx, made).await?,
+        _ => known.is_some(),
+    };
+    if same {
         return Ok(());
     }
     let id = of.services.clock.fresh_uuid();
@@ -57,6 +62,64 @@ pub(super) async fn queue(
     };
     task::Entity::insert(row).exec_without_returning(tx).await?;
     made.opened.push((kind, Id::<()>::new(id).short()));
+    Ok(())
+}
+
+/// Whether the reported payment of this turn waits for a person already.
+async fn is_queued(tx: &DatabaseTransaction, made: &Made) -> Result<bool, StorageError> {
+    let Some(proof) = made.proof else { return Ok(false) };
+    let waiting = task::Entity::find()
+        .filter(task::Column::ProofId.eq(proof.uuid()))
+        .filter(task::Column::ClosedAt.is_null())
+        .one(tx)
+        .await?;
+    Ok(waiting.is_some())
+}
+
+/// Holds automatic contact. A hold of the same kind and scope that stands is made longer, not doubled.
+pub(super) async fn hold(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    (kind, invoice): (HoldKind, Option<InvoiceId>),
+    hours: Option<i64>,
+    of: &Circumstances<'_>,
+) -> Result<(), StorageError> {
+    let Some(debtor) = seat.debtor_id() else { return Ok(()) };
+    let until = hours.and_then(chrono::TimeDelta::try_hours).map(|hours| of.now + hours);
+    let scope = match invoice {
+        Some(invoice) => hold::Column::InvoiceId.eq(invoice.uuid()),
+        None => hold::Column::InvoiceId.is_null(),
+    };
+    let standing = hold::Entity::find()
+        .filter(hold::Column::DebtorId.eq(debtor.uuid()))
+        .filter(hold::Column::Kind.eq(kind.code()))
+        .filter(hold::Column::ReleasedAt.is_null())
+        .filter(scope)
+        .all(tx)
+        .await?;
+    let standing = standing.into_iter().find(|hold| hold.until_at.is_none_or(|until| until > of.now));
+    if let Some(standing) = standing {
+        let longer = hold::ActiveModel {
+            id: Set(standing.id),
+            until_at: Set(standing.until_at.zip(until).map(|(old, new)| old.max(new))),
+            ..Default::default()
+        };
+        hold::Entity::update(longer).exec(tx).await?;
+        return Ok(());
+    }
+    let row = hold::ActiveModel {
+        id: Set(of.services.clock.fresh_uuid()),
+        debtor_id: Set(debtor.uuid()),
+        invoice_id: Set(invoice.map(Id::uuid)),
+        kind: Set(kind.code().to_owned()),
+        from_at: Set(of.now),
+        until_at: Set(until),
+        placed_by: Set("bot".to_owned()),
+        note: Set(None),
+        released_at: Set(None),
+        released_by: Set(None),
+    };
+    hold::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -25,7 +25,7 @@ pub struct Asked {
 
 type Row = (i64, Option<Uuid>, i64, String, Option<i64>, Option<DateTime<Utc>>, Option<String>);
 
-/// The last answer that each of these turns wrote, where it wrote any.
+/// The last message to the debtor that each of these turns wrote, where it wrote any.
 ///
 /// # Errors
 /// Where the database refuses, or a stored state is unknown.
@@ -52,7 +52,7 @@ pub async fn asked_messages<C: ConnectionTrait>(
             outbox::Column::ExternalId,
         ])
         .filter(any)
-        .filter(outbox::Column::Kind.eq(MessageKind::Answer.code()))
+        .filter(outbox::Column::Kind.ne(MessageKind::Alert.code()))
         .order_by_asc(outbox::Column::Id)
         .into_tuple()
         .all(db)

@@ -75,6 +75,12 @@ impl OutboxState {
         Self::Deferred,
     ];
 
+    /// Whether it never arrives any more, or nobody knows whether it did.
+    #[must_use]
+    pub const fn is_lost(self) -> bool {
+        matches!(self, Self::Unknown | Self::Failed | Self::Suppressed)
+    }
+
     /// The stored code.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -144,7 +144,10 @@ impl Stage {
             ("(edited)", text) => Inbound::Edited(text.to_owned()),
             ("(voice)", _) => Inbound::Odd(OddKind::Voice),
             ("(sticker)", _) => Inbound::Odd(OddKind::Sticker),
-            ("(group)", _) => Inbound::Group,
+            ("(group)", _) => {
+                bot.inbound("group", Inbound::Group).await;
+                return;
+            }
             ("(unknown-command)", _) => Inbound::Command(Command::Unknown),
             ("(location)", _) => Inbound::Odd(OddKind::Location),
             ("(contact)", phone) => Inbound::Contact { phone: phone.to_owned(), own: true },
@@ -202,10 +205,15 @@ impl Stage {
         }
         for row in hold::Entity::find().all(db).await.unwrap() {
             let scope = if row.invoice_id.is_some() { "one invoice" } else { "everything" };
-            lines.push(format!("hold {} on {scope}", row.kind));
+            let over = if row.released_at.is_some() { ", released" } else { "" };
+            lines.push(format!("hold {} on {scope}{over}", row.kind));
         }
         for row in dispute::Entity::find().all(db).await.unwrap() {
-            lines.push(format!("dispute {}: {}", row.reason, row.details.unwrap_or_default()));
+            lines.push(format!(
+                "dispute {}: {}",
+                row.reason,
+                row.details.unwrap_or_default().replace('\n', " / ")
+            ));
         }
         for row in proof::Entity::find().all(db).await.unwrap() {
             lines.push(format!("reported payment by {}, {}", row.kind, row.status));
@@ -214,7 +222,8 @@ impl Stage {
             lines.push(format!("difficulty {}", row.reason));
         }
         for row in task::Entity::find().all(db).await.unwrap() {
-            lines.push(format!("waits for a person: {}", row.kind));
+            let waits = if row.closed_at.is_some() { "a person saw to" } else { "waits for a person" };
+            lines.push(format!("{waits}: {}", row.kind));
         }
         for row in contact::Entity::find().all(db).await.unwrap() {
             if row.external_id == CHAT && row.binding != "bound" {

@@ -125,7 +125,10 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
         if already_moved && matches!(next, Move::Affirm | Move::Deny | Move::Words | Move::WillPay) {
             continue;
         }
-        let short = matches!(next, Move::Affirm | Move::Deny | Move::Words);
+        let short = matches!(
+            next,
+            Move::Affirm | Move::Deny | Move::Words | Move::Choose(Choice::Received | Choice::NotReceived)
+        );
         if turn.on_its_way && short && turn.state.stage.is_pending() {
             turn.asking = Asking::Silent;
             understood = true;

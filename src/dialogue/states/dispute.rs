@@ -26,7 +26,7 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, invoice: InvoiceId) -> bool {
     match next {
         Move::Choose(Choice::Wrong(reason)) | Move::Dispute(Some(reason)) => open(turn, invoice, *reason),
         Move::Choose(Choice::NotReceived) => open(turn, invoice, DisputeReason::Delivery),
-        Move::Words | Move::Dispute(None) | Move::Wish(_) | Move::Deny => {
+        Move::Words | Move::Dispute(None) | Move::Wish(_) | Move::Deny | Move::Choose(Choice::Together) => {
             described(turn, invoice, DisputeReason::Other)
         }
         _ => return false,
@@ -46,7 +46,7 @@ pub fn details(turn: &mut Turn<'_>, next: &Move, invoice: InvoiceId) -> bool {
         | Move::Invoice(_)
         | Move::Paid { .. }
         | Move::Angry
-        | Move::Choose(Choice::NotReceived | Choice::Received) => {
+        | Move::Choose(Choice::NotReceived | Choice::Received | Choice::Together) => {
             turn.effect(Effect::DescribeDispute { invoice });
             recorded(turn, invoice);
         }

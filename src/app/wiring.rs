@@ -10,9 +10,9 @@ use crate::{
     storage::{Database, DatabaseOptions, StorageError, UnitFuture, business, entities::holiday},
 };
 use anyhow::{Context as _, bail};
-use sea_orm::{DatabaseTransaction, EntityTrait, Set, TryInsertResult};
+use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect, Set, TryInsertResult};
 use secrecy::ExposeSecret;
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// The program, ready to work.
 pub struct App {
@@ -87,8 +87,21 @@ async fn prepare(database: &Database, migrate: Migrate) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Adds the holidays that are not there yet. Days that the owner entered stay as they are.
+/// Adds the days of every decree of which no day is known yet. What the owner entered or removed stays as it is.
 async fn seed_holidays(tx: &DatabaseTransaction, known: Vec<holidays::Holiday>) -> Result<(), StorageError> {
+    let seeded: HashSet<String> = holiday::Entity::find()
+        .select_only()
+        .column(holiday::Column::Source)
+        .distinct()
+        .into_tuple()
+        .all(tx)
+        .await?
+        .into_iter()
+        .collect();
+    let known: Vec<_> = known.into_iter().filter(|free| !seeded.contains(&free.decree)).collect();
+    if known.is_empty() {
+        return Ok(());
+    }
     let rows = known.into_iter().map(|free| holiday::ActiveModel {
         day: Set(free.date),
         kind: Set(free.kind.code().to_owned()),

@@ -25,6 +25,8 @@ pub struct State {
     pub stage: Stage,
     /// The turn whose message asks it; answers are measured against that message.
     pub asked_turn: i64,
+    /// The first turn that asked it with these same buttons: those of all messages since then count.
+    pub menu_since: i64,
     /// What the buttons of that message mean, in order.
     pub menu: Vec<Choice>,
     /// How often in a row an answer was not understood.

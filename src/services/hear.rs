@@ -102,13 +102,13 @@ fn understand(text: &str, state: &State, facts: &Facts) -> Understanding {
     )
 }
 
-/// A button counts only under the question that is pending.
+/// A button counts only under the question that is pending, also where that was asked again since.
 fn pressed(data: &str, state: &State) -> Heard {
     let choice = data
         .strip_prefix('q')
         .and_then(|rest| rest.split_once('.'))
         .and_then(|(turn, index)| Some((turn.parse::<i64>().ok()?, index.parse::<usize>().ok()?)))
-        .filter(|(turn, _)| *turn == state.asked_turn)
+        .filter(|(turn, _)| (state.menu_since..=state.asked_turn).contains(turn))
         .and_then(|(_, index)| state.menu.get(index));
     match choice {
         Some(choice) => Heard {

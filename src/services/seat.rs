@@ -109,9 +109,13 @@ impl Seat {
     ) -> Result<Vec<NewMessage>, serde_json::Error> {
         let Step { next, speeches, tone, asks, .. } = step;
         self.turn += 1;
+        let same_question = next.stage == self.state.stage && next.menu == self.state.menu;
         self.state = next;
         if asks {
             self.state.asked_turn = self.turn;
+            if !same_question {
+                self.state.menu_since = self.turn;
+            }
         }
         let language = self.language();
         speeches

@@ -122,11 +122,11 @@ async fn pass(
         let Some(seat) = seats.get_mut(index) else { continue };
         let question = asked.get(&(seat.conversation, seat.state.asked_turn));
         let menu_message = question.and_then(|asked| asked.external_id.clone());
-        let had_menu = (!seat.state.menu.is_empty()).then_some(seat.state.asked_turn);
+        let menu = (!seat.state.menu.is_empty()).then_some(seat.state.menu_since);
         let asked_row = question.map(|asked| asked.outbox);
         turn(tx, services, seat, cue, &facts, asked_row, writes).await?;
-        if let (Some(asked_turn), Some(message)) = (had_menu, menu_message)
-            && (seat.state.asked_turn != asked_turn || seat.state.menu.is_empty())
+        if let (Some(since), Some(message)) = (menu, menu_message)
+            && (seat.state.menu_since != since || seat.state.menu.is_empty())
         {
             writes.answered.push(Answered { to: seat.address.clone(), external_id: message });
         }

@@ -34,7 +34,7 @@ pub struct Business {
 /// How the message that asks the pending question fared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Asked {
-    /// The platform's time of it, once it was certainly sent; absent: it is still on its way.
+    /// The platform's time of it, once it was certainly sent; absent: it has certainly not left yet.
     pub sent_at: Option<DateTime<Utc>>,
 }
 

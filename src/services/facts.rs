@@ -62,11 +62,12 @@ pub(super) async fn load(
     Ok((facts, asked))
 }
 
-/// Where the pending question is: sent, still on its way (also when it is written only at the end of this very batch), or lost.
+/// Where the pending question is: sent, not sent yet (also when it is written only at the end of this very batch), or nobody knows.
 fn fate(seat: &Seat, asked: Option<&outbox::Asked>) -> Option<dialogue::Asked> {
     match asked {
         Some(asked) if asked.state == OutboxState::Sent => Some(dialogue::Asked { sent_at: asked.sent_at }),
-        Some(asked) if asked.state.is_lost() => None,
+        // Being sent, it may have been read before that was recorded.
+        Some(asked) if !asked.state.is_waiting() => None,
         _ if seat.state.menu.is_empty() && !seat.state.awaits_acceptance() => None,
         _ => Some(dialogue::Asked { sent_at: None }),
     }

@@ -75,10 +75,10 @@ impl OutboxState {
         Self::Deferred,
     ];
 
-    /// Whether it never arrives any more, or nobody knows whether it did.
+    /// Whether it has certainly not left yet and still will.
     #[must_use]
-    pub const fn is_lost(self) -> bool {
-        matches!(self, Self::Unknown | Self::Failed | Self::Suppressed)
+    pub const fn is_waiting(self) -> bool {
+        matches!(self, Self::Queued | Self::Leased | Self::Deferred)
     }
 
     /// The stored code.

@@ -53,17 +53,21 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn by(intents: &[Intent]) -> Self {
+    fn by(intents: &[Intent], expectation: Expectation) -> Self {
         let has = |intent| intents.contains(&intent);
         let leads = |intent| intents.first() == Some(&intent);
         let wish = has(Intent::PromiseToPay) || has(Intent::AskInstallment) || has(Intent::AskExtension);
+        // "no, on 28 January": figures beside a plain yes or no, or beside nothing, answer the question for figures.
+        let plain = |intent: &Intent| matches!(intent, Intent::Affirm | Intent::Deny | Intent::Other);
+        let asked = matches!(expectation, Expectation::Date | Expectation::Parts | Expectation::Amount);
+        let answers = asked && intents.iter().all(plain);
         let paid = leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish);
         Self {
-            future: wish,
+            future: wish || answers,
             past: paid || leads(Intent::Dispute),
-            money: wish || paid,
-            parts: has(Intent::AskInstallment),
-            extension: has(Intent::AskExtension),
+            money: wish || paid || answers,
+            parts: has(Intent::AskInstallment) || (answers && expectation == Expectation::Parts),
+            extension: has(Intent::AskExtension) || answers,
             dispute: has(Intent::Dispute),
             asks_how: leads(Intent::AskPaymentMethod),
         }
@@ -77,7 +81,7 @@ pub(in crate::nlu) fn fill(
     lexicon: &Lexicon,
     context: &Context,
 ) -> Slots {
-    let allowed = Allowed::by(intents);
+    let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
     let filler = Filler { pieces, lexicon, context, allowed, rest_at };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
@@ -326,7 +330,7 @@ impl Filler<'_> {
             Unit::Month => Some(Period::Month),
             Unit::Day | Unit::Year => None,
         };
-        if self.allowed.parts {
+        if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
             let every =
                 least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
             if slots.count.is_none() && period.is_some() && !every {

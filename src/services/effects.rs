@@ -9,7 +9,6 @@ use crate::{
     dialogue::Effect,
     domain::{
         Rupiah,
-        agreement::AgreementAct,
         contact::Binding,
         ids::{AgreementId, DisputeId, Id, InvoiceId, ProofId},
         task::TaskKind,
@@ -113,7 +112,7 @@ async fn one(
         Effect::ProposeAgreement { id, terms } => {
             made.agreement = Some(*id);
             made.ledger = true;
-            agreements::write(tx, seat, *id, terms, AgreementAct::Proposed, of).await
+            agreements::propose(tx, seat, *id, terms, of).await
         }
         Effect::AcceptAgreement { id, terms } => {
             made.ledger = true;

@@ -150,6 +150,7 @@ async fn turn(
         _ => (MessageKind::Answer, now),
     };
     let (heard, inbox) = listen(cue, seat, facts);
+    let is_lost = heard.is_err();
     let heard = match heard {
         Ok(heard) => heard,
         Err(reason) => {
@@ -175,6 +176,8 @@ async fn turn(
     let (mut taken, panicked) = guarded_step(seat, event, facts);
     if panicked {
         quarantine(tx, inbox, "the step panicked").await?;
+    }
+    if panicked || is_lost {
         taken.effects.push(Effect::Queue(TaskKind::Quarantine));
     }
     if seat.unreadable {

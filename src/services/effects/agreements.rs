@@ -10,7 +10,7 @@ use crate::{
     services::seat::Seat,
     storage::{
         StorageError,
-        entities::{agreement, agreement_invoice, outbox, promised_payment},
+        entities::{agreement, agreement_invoice, outbox, promised_payment, task},
     },
 };
 use chrono::{DateTime, Utc};
@@ -19,8 +19,21 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
+/// Puts a schedule before a person; what waited for one about the same invoices is given up for it.
+pub(super) async fn propose(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    id: AgreementId,
+    terms: &Terms,
+    of: &Circumstances<'_>,
+) -> Result<(), StorageError> {
+    write(tx, seat, id, terms, AgreementAct::Proposed, of).await?;
+    let covered: Vec<_> = terms.invoices.iter().map(|invoice| invoice.uuid()).collect();
+    withdraw(tx, id, &covered, of.now).await
+}
+
 /// Writes an agreement with its invoices and parts.
-pub(super) async fn write(
+async fn write(
     tx: &DatabaseTransaction,
     seat: &Seat,
     id: AgreementId,
@@ -81,6 +94,7 @@ pub(super) async fn accept(
         write(tx, seat, id, terms, AgreementAct::Accepted, of).await?;
     }
     let covered: Vec<_> = terms.invoices.iter().map(|invoice| invoice.uuid()).collect();
+    withdraw(tx, id, &covered, of.now).await?;
     supersede(tx, id, &covered, of.now).await?;
     let text = match of.asked {
         Some(row) => outbox::Entity::find_by_id(row).one(tx).await?.and_then(|row| row.rendered),
@@ -132,6 +146,48 @@ async fn supersede(
         .col_expr(agreement::Column::EndedAt, Expr::value(now))
         .col_expr(agreement::Column::SupersededBy, Expr::value(by.uuid()))
         .filter(agreement::Column::Id.is_in(former))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What still waited for a person or for a yes about these invoices is given up for this one, and nobody need look at it.
+async fn withdraw(
+    tx: &DatabaseTransaction,
+    by: AgreementId,
+    invoices: &[uuid::Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let about = agreement_invoice::Entity::find()
+        .filter(agreement_invoice::Column::InvoiceId.is_in(invoices.iter().copied()))
+        .filter(agreement_invoice::Column::AgreementId.ne(by.uuid()))
+        .all(tx)
+        .await?;
+    let waiting: Vec<uuid::Uuid> = agreement::Entity::find()
+        .filter(agreement::Column::Id.is_in(about.into_iter().map(|row| row.agreement_id)))
+        .filter(agreement::Column::Act.is_in([AgreementAct::Proposed.code(), AgreementAct::Approved.code()]))
+        .filter(agreement::Column::EndedAt.is_null())
+        .all(tx)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    agreement::Entity::update_many()
+        .col_expr(agreement::Column::Act, Expr::value(AgreementAct::Superseded.code()))
+        .col_expr(agreement::Column::EndedAt, Expr::value(now))
+        .col_expr(agreement::Column::SupersededBy, Expr::value(by.uuid()))
+        .filter(agreement::Column::Id.is_in(waiting.iter().copied()))
+        .exec(tx)
+        .await?;
+    task::Entity::update_many()
+        .col_expr(task::Column::ClosedAt, Expr::value(now))
+        .col_expr(task::Column::ClosedBy, Expr::value("bot"))
+        .col_expr(task::Column::Outcome, Expr::value("superseded"))
+        .filter(task::Column::AgreementId.is_in(waiting))
+        .filter(task::Column::ClosedAt.is_null())
         .exec(tx)
         .await?;
     Ok(())

@@ -80,6 +80,8 @@ pub(super) struct Wanted {
     pub ask: Ask,
     /// The first part as a share of the balance, in per cent.
     pub first_per_cent: Option<u32>,
+    /// The time that vague words gave ("sisanya bulan depan").
+    pub within: Option<(NaiveDate, NaiveDate)>,
     /// The words say that nothing else is possible.
     pub insists: bool,
 }
@@ -126,7 +128,8 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         moves.push(Move::AskInvoice);
     }
     if details.all {
-        moves.push(Move::Choose(Choice::Together));
+        // Of several invoices it answers which; beside a wish it comes first, so that the wish is about all of them.
+        moves.insert(0, Move::Choose(Choice::Together));
     } else if let Some(number) = &details.invoice_number {
         if moves.is_empty() {
             moves.push(Move::Invoice(number.clone()));
@@ -137,6 +140,20 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
     if moves.is_empty() && nothing_above {
         moves.push(bare_figures(said).unwrap_or(Move::Words));
     }
+    if details.later {
+        moves.retain(|m| !matches!(m, Move::Wish(_) | Move::VagueDate { .. } | Move::WillPay));
+    }
+    // "bukan, tgl 28", "iya, 3x aja": the figures are the answer, not the yes or no beside them.
+    if moves.iter().any(|m| matches!(m, Move::Wish(_) | Move::VagueDate { .. } | Move::Impossible(_))) {
+        moves.retain(|m| !matches!(m, Move::Affirm | Move::Deny | Move::WillPay));
+        // "lagi seret, senin ya": the wish is judged, the reason beside it is heard and written down.
+        for next in &mut moves {
+            if let Move::TightCash(reason) = *next {
+                *next = Move::Choose(Choice::Because(reason.unwrap_or(Reason::CashFlow)));
+            }
+        }
+    }
+    moves.sort_by_key(is_question);
     // Politeness beside a real wish needs no answer of its own.
     if moves.iter().any(|m| !is_politeness(m)) {
         moves.retain(|m| !matches!(m, Move::Thank | Move::Words));
@@ -191,6 +208,7 @@ fn has_figures(said: &Understanding) -> bool {
         said.fraction.is_some(),
         said.details.impossible_date,
         said.details.day_of_month.is_some(),
+        said.details.rest_on.is_some(),
         !said.details.dates.is_empty(),
     ];
     slots.contains(&true)
@@ -222,7 +240,12 @@ fn wish(said: &Understanding) -> Move {
         rest: details.rest,
         days: said.days,
     };
-    Move::Wish(Box::new(Wanted { ask, first_per_cent: said.per_cent(), insists: details.insists }))
+    Move::Wish(Box::new(Wanted { ask, first_per_cent: said.per_cent(), within: said.date_range, insists: details.insists }))
+}
+
+/// Questions are answered after what the message decides ("oke, tapi bayarnya ke mana?").
+const fn is_question(m: &Move) -> bool {
+    matches!(m, Move::AskAmount | Move::AskDueDate | Move::AskMethods | Move::AskInvoice | Move::AskTerms)
 }
 
 const fn is_politeness(m: &Move) -> bool {

@@ -7,7 +7,7 @@ use super::{
     moves::{self, Move},
     reply::Reply,
     state::{Aside, Stage, State},
-    states::{anytime, business, care, closing, identify, pending, route, stale},
+    states::{anytime, business, care, closing, identify, negotiate, pending, route, stale},
     turn::{Asking, Step, Turn},
 };
 use crate::{
@@ -121,8 +121,17 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
         if objects && understood && arranges(next) {
             continue;
         }
-        let already_moved = turn.asking == Asking::First && understood;
+        let already_moved = matches!(turn.asking, Asking::First | Asking::Silent) && understood;
         if already_moved && matches!(next, Move::Affirm | Move::Deny | Move::Words | Move::WillPay) {
+            continue;
+        }
+        // "ok, makasih" while a person decides is thanks, and no yes to what was offered meanwhile.
+        if *next == Move::Affirm && moves.contains(&Move::Thank) && negotiate::offers_meanwhile(turn) {
+            turn.asking = Asking::Silent;
+            continue;
+        }
+        // What was just agreed says itself how much, when and where to.
+        if turn.has_agreed() && matches!(next, Move::AskAmount | Move::AskDueDate | Move::AskMethods) {
             continue;
         }
         let short = matches!(

@@ -105,6 +105,11 @@ impl<'f> Turn<'f> {
         }
     }
 
+    /// Whether this very step agreed on something.
+    pub fn has_agreed(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::AcceptAgreement { .. }))
+    }
+
     /// Goes to another stage; its question is asked for the first time.
     pub fn enter(&mut self, stage: Stage) {
         self.state.stage = stage;

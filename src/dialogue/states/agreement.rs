@@ -22,7 +22,7 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
         changed(turn, &proposal);
         return;
     }
-    if negotiate::is_settled(turn) {
+    if negotiate::is_over(turn) {
         return;
     }
     let id = proposal.agreement.unwrap_or_else(|| facts.fresh_agreement());
@@ -56,7 +56,11 @@ pub fn changed(turn: &mut Turn<'_>, proposal: &Proposal) {
         return;
     }
     turn.say(Reply::ReadBackChanged);
-    negotiate::rebuild(turn, &covered, &proposal.terms);
+    if has_stale_date(proposal, facts) {
+        negotiate::begin_anew(turn, &covered, &proposal.terms);
+    } else {
+        negotiate::rebuild(turn, &covered, &proposal.terms);
+    }
 }
 
 /// The schedule stays on the table.

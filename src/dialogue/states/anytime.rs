@@ -31,7 +31,8 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Greet => greet(turn),
         Move::Thank => {
             turn.say(Reply::Welcome);
-            turn.asking = if turn.state.stage.is_pending() { Asking::Reminder } else { Asking::Silent };
+            let asks = turn.state.stage.is_pending() && !negotiate::offers_meanwhile(turn);
+            turn.asking = if asks { Asking::Reminder } else { Asking::Silent };
         }
         Move::Invoice(text) => match options::named(turn.facts, text) {
             Some(id) => {
@@ -79,6 +80,7 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
             turn.state.focus = Some(*id);
             route::onward(turn);
         }
+        Choice::Together if turn.facts.subject(None).len() < 2 => return false,
         Choice::Together => {
             turn.state.focus = None;
             turn.state.together = true;

@@ -14,12 +14,16 @@ use crate::{
     domain::{Invoice, PromisedPayment, Rupiah, agreement::Terms, task::TaskKind},
     policy::negotiation::{self, Ask, Impossible, Judgement, Missing, Situation},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
 
 /// Answers to a schedule on the table.
 pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
     match next {
+        // "ok, terima kasih" to the news that a person decides is no yes to what was offered meanwhile: read back first.
+        Move::Affirm if is_offered_meanwhile(turn, proposal) => {
+            agreement::put(turn, Proposal { origin: Origin::Asked, ..proposal.clone() });
+        }
         Move::Affirm | Move::Choose(Choice::Accept | Choice::Yes) => {
             agreement::accept(turn, proposal.clone())
         }
@@ -30,9 +34,21 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
             declined(turn, proposal);
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
+        // "nanti saya bayar" is no clear yes to a schedule: it stays on the table and is asked for again.
+        Move::WillPay => {}
         _ => return false,
     }
     true
+}
+
+/// Whether a person decides about another wish while this lies on the table.
+fn is_offered_meanwhile(turn: &Turn<'_>, proposal: &Proposal) -> bool {
+    proposal.origin == Origin::Last && turn.facts.pending_approval().is_some()
+}
+
+/// Whether the question of now is such an offer.
+pub fn offers_meanwhile(turn: &Turn<'_>) -> bool {
+    matches!(&turn.state.stage, Stage::Proposal(proposal) if is_offered_meanwhile(turn, proposal))
 }
 
 /// Answers to "by which date?".
@@ -52,17 +68,26 @@ pub fn date(turn: &mut Turn<'_>, next: &Move) -> bool {
 
 /// Whether what is talked about is already agreed, waits for a person, or is not owed; then that is said instead.
 pub fn is_settled(turn: &mut Turn<'_>) -> bool {
-    let subject = turn.facts.subject(turn.state.focus);
-    let pending = turn.facts.pending_approval().is_some();
-    if subject.is_empty() || pending || is_kept_so_far(turn.facts, &subject) {
+    let waiting = turn.facts.pending_approval().is_some();
+    if waiting {
         route::onward(turn);
-        return true;
     }
-    false
+    waiting || is_over(turn)
+}
+
+/// Whether what is talked about is already agreed or not owed; then that is said instead. What only waits for a person may be
+/// given up for something else.
+pub fn is_over(turn: &mut Turn<'_>) -> bool {
+    let subject = turn.facts.subject(turn.state.focus);
+    let over = subject.is_empty() || is_kept_so_far(turn.facts, &subject);
+    if over {
+        route::onward(turn);
+    }
+    over
 }
 
 /// An agreement in force that is being kept stands; a broken one may be talked about again.
-fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
+pub fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
     facts
         .agreed(subject)
         .is_some_and(|agreed| facts.judge(agreed).1 == crate::domain::agreement::AgreementJudgement::Active)
@@ -95,16 +120,53 @@ pub fn wish(turn: &mut Turn<'_>, wanted: &Wanted) {
         options::pay(turn);
         return;
     }
-    if stands(turn, Some(&wanted.ask)) || is_settled(turn) {
+    if stands(turn, Some(&wanted.ask)) || is_over(turn) {
         return;
     }
     receipt::remember(turn);
     let facts = turn.facts;
     let subject = facts.subject(turn.state.focus);
     let situation = facts.situation(&subject);
-    let ask = completed(wanted, &situation);
-    let judgement = negotiation::judge(&ask, &situation);
-    answer_to(turn, judgement, &ask, wanted.insists);
+    judged(turn, &completed(wanted, &situation), wanted, None);
+}
+
+/// Judges a wish and answers to it. `before` is what was asked last time: asked again, it is insisting.
+fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms>) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let situation = facts.situation(&subject);
+    if is_everything_today(ask, &situation) {
+        options::pay(turn);
+        return;
+    }
+    let judgement = negotiation::judge(ask, &situation);
+    let rest = rest_within(ask, wanted.within, &situation);
+    if let Some(terms) = rest.filter(|terms| !terms.needs_approval)
+        && judgement == Judgement::Unclear(Missing::RestDate)
+    {
+        agreement::put(turn, Proposal::new(terms, Origin::Offer));
+        return;
+    }
+    let repeated = match (&judgement, before) {
+        (Judgement::Counter { asked: Some(asked), .. }, Some(before)) => asked.payments == before.payments,
+        _ => false,
+    };
+    answer_to(turn, judgement, ask, wanted.insists || repeated);
+}
+
+/// "2 juta dulu, sisanya bulan depan": the rest on the payday inside that time, or on its last day.
+fn rest_within(
+    ask: &Ask,
+    within: Option<(NaiveDate, NaiveDate)>,
+    situation: &Situation<'_>,
+) -> Option<Terms> {
+    let (from, to) = within?;
+    let payday = from.iter_days().take_while(|day| *day <= to).find(|day| day.day() == 25);
+    let ask = Ask { rest: true, rest_on: Some(payday.unwrap_or(to)), ..ask.clone() };
+    match negotiation::judge(&ask, situation) {
+        Judgement::Accept(terms) => Some(terms),
+        _ => None,
+    }
 }
 
 /// "I will pay today", where nothing else was asked: the same as the button, the ways to pay are shown.
@@ -115,6 +177,13 @@ fn is_paying_now(turn: &Turn<'_>, wanted: &Wanted) -> bool {
     let today =
         Ask { dates: vec![turn.facts.today], first_amount: wanted.ask.first_amount, ..Ask::default() };
     free && whole && wanted.first_per_cent.is_none() && wanted.ask == today
+}
+
+/// "saya bayar sekarang": no agreement is needed, only the way to pay.
+fn is_everything_today(ask: &Ask, situation: &Situation<'_>) -> bool {
+    let whole = ask.first_amount.is_none_or(|amount| amount == situation.balance);
+    let only = Ask { dates: ask.dates.clone(), first_amount: ask.first_amount, ..Ask::default() };
+    whole && *ask == only && ask.dates == [situation.today]
 }
 
 /// A share becomes an amount, once the balance is known.
@@ -139,12 +208,13 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     if only_a_day && proposal.terms.payments.len() > 1 {
         ask.count = u32::try_from(proposal.terms.payments.len()).ok();
     }
-    let judgement = negotiation::judge(&ask, &situation);
-    let repeated = match (&judgement, &proposal.asked) {
-        (Judgement::Counter { asked: Some(asked), .. }, Some(before)) => asked.payments == before.payments,
-        _ => false,
-    };
-    answer_to(turn, judgement, &ask, wanted.insists || repeated);
+    // "sisanya tanggal 20": the first part stays as it lies on the table.
+    if let ([first, _, ..], None, true) = (proposal.terms.payments.as_slice(), ask.first_amount, ask.rest) {
+        ask.first_amount = Some(first.amount);
+        ask.rest_on = ask.rest_on.or(ask.dates.first().copied());
+        ask.dates = vec![first.due_on];
+    }
+    judged(turn, &ask, wanted, proposal.asked.as_ref());
 }
 
 /// Turns a judgement into what lies on the table next.
@@ -153,11 +223,11 @@ fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: bool
         Judgement::Accept(terms) if terms.needs_approval => propose_to_person(turn, terms),
         Judgement::Accept(terms) => agreement::put(turn, Proposal::new(terms, Origin::Asked)),
         Judgement::Counter { nearest, asked: Some(asked) } if insists => {
-            propose_to_person(turn, asked);
-            turn.state.focus = None;
-            // What the bot can give meanwhile stays possible: it is told, not pressed.
-            turn.say(Reply::LastOffer { schedule: turn.facts.schedule(&nearest) });
-            turn.asking = Asking::Silent;
+            propose_to_person(turn, asked.clone());
+            // What the bot can give meanwhile stays possible: it lies on the table, and may be taken before the answer comes.
+            if !nearest.needs_approval {
+                agreement::put(turn, Proposal { asked: Some(asked), ..Proposal::new(nearest, Origin::Last) });
+            }
         }
         Judgement::Counter { nearest, .. } if nearest.needs_approval => propose_to_person(turn, nearest),
         Judgement::Counter { nearest, asked } => {
@@ -205,7 +275,15 @@ pub fn vague(turn: &mut Turn<'_>, from: NaiveDate, to: NaiveDate) {
         return;
     }
     receipt::remember(turn);
-    turn.enter(Stage::AskDate { within: Some((from, to)) });
+    let within = Some((from, to));
+    if turn.state.stage == (Stage::AskDate { within }) {
+        // Asked for the exact day already: the last one of that time is read back instead of asking for ever.
+        let ask =
+            Ask { dates: vec![turn.facts.business.calendar.on_or_before(to).max(from)], ..Ask::default() };
+        judged(turn, &ask, &Wanted::default(), None);
+        return;
+    }
+    turn.enter(Stage::AskDate { within });
 }
 
 /// "I will pay", without a day: asks for one.
@@ -247,21 +325,53 @@ fn offer_any(turn: &mut Turn<'_>) {
 /// Declined without another wish: our own offers concede one step, what the debtor asked is asked for again.
 fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
     match proposal.origin {
-        Origin::Offer => offer_parts(turn, proposal.concession.saturating_add(1)),
+        Origin::Offer => match rest_in_more_parts(turn, proposal) {
+            Some(next) => agreement::put(turn, next),
+            None => offer_parts(turn, proposal.concession.saturating_add(1)),
+        },
         Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::AskDate { within: None }),
         Origin::Asked | Origin::Counter => offer_parts(turn, 1),
         Origin::Last | Origin::Approved => turn.enter_aside(crate::dialogue::state::Aside::Person),
     }
 }
 
+/// The offer was a named first part and a rest: the first part stays, the rest is paid in more parts.
+fn rest_in_more_parts(turn: &Turn<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    let situation = facts.situation(&subject);
+    let ours = negotiation::propose_parts(&situation, proposal.concession);
+    if ours.is_some_and(|ours| ours.payments == proposal.terms.payments) {
+        return None;
+    }
+    let first = proposal.terms.payments.first()?;
+    let ask = Ask { first_amount: Some(first.amount), dates: vec![first.due_on], ..Ask::default() };
+    let concession = proposal.concession.checked_add(1)?;
+    let terms = negotiation::propose_rest(&ask, &situation, concession)?;
+    (!terms.needs_approval).then(|| Proposal { concession, ..Proposal::new(terms, Origin::Offer) })
+}
+
 /// Outside the bot's authority: the exact schedule goes to a person, and that is said honestly.
 pub fn propose_to_person(turn: &mut Turn<'_>, terms: Terms) {
     let facts = turn.facts;
+    if facts.pending_approval().is_some_and(|waiting| waiting.terms == terms) {
+        turn.say(Reply::ApprovalPending);
+        turn.enter(Stage::Quiet);
+        return;
+    }
     turn.effect(Effect::ProposeAgreement { id: facts.fresh_agreement(), terms: terms.clone() });
     turn.effect(Effect::Queue(TaskKind::Approval));
     turn.say(Reply::ApprovalQueued { schedule: facts.schedule(&terms) });
     turn.enter(Stage::Quiet);
     turn.asking = Asking::Silent;
+}
+
+/// Days have passed: as many parts as before, from now on; a single payment needs another day.
+pub fn begin_anew(turn: &mut Turn<'_>, covered: &[&Arc<Invoice>], terms: &Terms) {
+    let count = u32::try_from(terms.payments.len()).ok().filter(|count| *count > 1);
+    let ask = Ask { count, ..Ask::default() };
+    let judgement = negotiation::judge(&ask, &turn.facts.situation(covered));
+    answer_to(turn, judgement, &ask, false);
 }
 
 /// The same days with the balance of now.

@@ -87,6 +87,7 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
 
 /// Writes the reason down and acknowledges it.
 pub fn told(turn: &mut Turn<'_>, reason: Reason) {
+    turn.state.gentle |= matches!(reason, Reason::CashFlow | Reason::LateIncome);
     if turn.state.reason != Some(reason) {
         turn.effect(Effect::RecordDifficulty(reason));
     }

@@ -26,4 +26,5 @@ mod telegram_fake;
 mod telegram_intake;
 mod telegram_send;
 mod terminal;
+mod turns;
 mod workers;

@@ -161,6 +161,11 @@ impl Bot {
         santun::services::receive(&self.services, updates).await.unwrap()
     }
 
+    /// The instant of the clock.
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// Sends everything that is due.
     pub async fn drain(&self) {
         drain(&self.delivery).await.unwrap();

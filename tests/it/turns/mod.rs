@@ -1,0 +1,11 @@
+//! What conversations as files cannot show: messages that fail to arrive, updates that come twice or at once, what cannot be
+//! read, people who take over, and many debtors beside each other.
+
+mod broken;
+mod buttons;
+mod crossing;
+mod owners;
+mod read_back;
+mod repeats;
+mod stage;
+mod two_addresses;

@@ -158,6 +158,10 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
     if moves.iter().any(|m| !is_politeness(m)) {
         moves.retain(|m| !matches!(m, Move::Thank | Move::Words));
     }
+    if moves == [Move::Choose(Choice::Together)] {
+        // "karungnya sobek semua" may as well be words about something else.
+        moves.push(Move::Words);
+    }
     moves
 }
 
@@ -217,7 +221,8 @@ fn has_figures(said: &Understanding) -> bool {
 fn wish(said: &Understanding) -> Move {
     let details = &said.details;
     if details.impossible_date {
-        return Move::Impossible(Impossible::NoSuchDate);
+        let passed = details.past_date;
+        return Move::Impossible(if passed { Impossible::PastDate } else { Impossible::NoSuchDate });
     }
     if said.amount.is_some_and(|amount| !amount.is_positive()) {
         return Move::Impossible(Impossible::ZeroAmount);
@@ -240,7 +245,12 @@ fn wish(said: &Understanding) -> Move {
         rest: details.rest,
         days: said.days,
     };
-    Move::Wish(Box::new(Wanted { ask, first_per_cent: said.per_cent(), within: said.date_range, insists: details.insists }))
+    Move::Wish(Box::new(Wanted {
+        ask,
+        first_per_cent: said.per_cent(),
+        within: said.date_range,
+        insists: details.insists,
+    }))
 }
 
 /// Questions are answered after what the message decides ("oke, tapi bayarnya ke mana?").

@@ -5,6 +5,9 @@ use super::normalize::Kind;
 use super::numbers::Words;
 use super::understanding::Period;
 
+/// More than this is no number of parts, however it is said.
+const MOST_PARTS: u32 = 9_999;
+
 /// A unit of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unit {
@@ -142,7 +145,7 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
         || words.is(next, Mark::Thing);
     let known = said || (into && !timed);
     let end = words.past(next, Mark::Times);
-    (known && !money && (1..=99).contains(&count) && !(count == 1 && words.is(start, Mark::One)))
+    (known && !money && count <= MOST_PARTS && !(count == 1 && words.is(start, Mark::One)))
         .then_some((count, end))
 }
 

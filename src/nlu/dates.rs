@@ -96,6 +96,8 @@ pub(super) enum Resolved {
     Range(NaiveDate, NaiveDate),
     /// A time without a day.
     Vague,
-    /// A day that does not exist, or that has passed.
+    /// A day that has passed, where one ahead is spoken of.
+    Passed,
+    /// A day that does not exist, or that is out of reach.
     Impossible,
 }

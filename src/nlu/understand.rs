@@ -121,6 +121,7 @@ impl Reading {
             rest_on: slots.rest_on,
             day_of_month: slots.day_of_month,
             impossible_date: slots.impossible,
+            past_date: slots.passed,
             later: has(Flag::Later),
             language_wish,
             asks_identity: has(Flag::AsksIdentity),

@@ -213,6 +213,8 @@ pub struct Details {
     pub day_of_month: Option<u32>,
     /// A named day that does not exist ("31 April") or has passed ("1 January 2020").
     pub impossible_date: bool,
+    /// It cannot be because it has passed.
+    pub past_date: bool,
     /// "lagi rapat, nanti sore": writes later, wants nothing now.
     pub later: bool,
     /// A language was asked for by name.

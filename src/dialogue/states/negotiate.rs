@@ -22,6 +22,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
     match next {
         // "ok, terima kasih" to the news that a person decides is no yes to what was offered meanwhile: read back first.
         Move::Affirm if is_offered_meanwhile(turn, proposal) => {
+            turn.say(Reply::ApprovalPending);
             agreement::put(turn, Proposal { origin: Origin::Asked, ..proposal.clone() });
         }
         Move::Affirm | Move::Choose(Choice::Accept | Choice::Yes) => {

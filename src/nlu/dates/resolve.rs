@@ -141,7 +141,11 @@ impl Calendar {
     fn not_behind(&self, date: NaiveDate) -> Resolved {
         let ahead = (date - self.today).num_days();
         let fits = if self.past { (-FURTHEST..=0).contains(&ahead) } else { (0..=FURTHEST).contains(&ahead) };
-        if fits { Resolved::Day(date) } else { Resolved::Impossible }
+        match fits {
+            true => Resolved::Day(date),
+            false if ahead < 0 && !self.past => Resolved::Passed,
+            false => Resolved::Impossible,
+        }
     }
 
     fn span(&self, span: Span, sign: i64) -> Option<Resolved> {
@@ -171,7 +175,7 @@ impl Calendar {
         };
         // What is left of it.
         let (from, to) = match (self.past, section, month) {
-            (false, ..) if to < self.today => return Some(Resolved::Impossible),
+            (false, ..) if to < self.today => return Some(Resolved::Passed),
             (false, ..) => (from.max(self.today), to),
             (true, ..) => (from.min(self.today), to.min(self.today)),
         };

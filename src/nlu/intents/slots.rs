@@ -36,6 +36,8 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) day_of_month: Option<u32>,
     /// A day was named that cannot be.
     pub(in crate::nlu) impossible: bool,
+    /// It cannot be because it has passed.
+    pub(in crate::nlu) passed: bool,
     /// Vague or of two meanings.
     pub(in crate::nlu) clarify: bool,
 }
@@ -201,9 +203,10 @@ impl Filler<'_> {
             }
             Resolved::Range(from, to) => ranges.push((from, to)),
             Resolved::Vague => slots.clarify |= !past,
-            Resolved::Impossible if past => {}
-            Resolved::Impossible => {
+            Resolved::Impossible | Resolved::Passed if past => {}
+            Resolved::Impossible | Resolved::Passed => {
                 slots.impossible = true;
+                slots.passed = resolved == Resolved::Passed;
                 slots.clarify = true;
             }
         }

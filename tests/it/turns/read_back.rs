@@ -59,7 +59,7 @@ async fn a_refused_read_back_is_read_back_anew() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_read_back_that_still_waits_is_read_back_anew() {
+async fn a_yes_before_a_read_back_that_still_waits_is_no_acceptance() {
     on_both(async |test| {
         let bot = ani(test).await;
         bot.channel.next_fares(SendOutcome::RetryAfter(Duration::from_millis(1)));
@@ -69,7 +69,9 @@ async fn a_read_back_that_still_waits_is_read_back_anew() {
         bot.says(CHAT, "setuju").await;
         assert!(agreements(&bot).await.is_empty());
         bot.later(TimeDelta::seconds(10)).await;
-        assert_eq!(meant(&bot, before).await, ["sent plan.read_back".to_owned(), format!("sent {ANEW}")]);
+        // The yes that came before it could be read is swallowed; what it would have answered arrives.
+        assert_eq!(meant(&bot, before).await, ["sent plan.read_back"]);
+        assert!(agreements(&bot).await.is_empty());
         bot.says(CHAT, "setuju").await;
         assert_eq!(agreements(&bot).await, ["plan accepted"]);
     })
@@ -102,7 +104,7 @@ async fn a_second_yes_in_one_breath_answers_nothing_that_was_not_read() {
         let texts = ["3x", "iya"].map(|text| bot.update(CHAT, Inbound::Text(text.to_owned())));
         bot.receive(texts.into()).await;
         bot.drain().await;
-        assert_eq!(meant(&bot, before).await, ["sent plan.read_back".to_owned(), format!("sent {ANEW}")]);
+        assert_eq!(meant(&bot, before).await, ["sent plan.read_back"]);
         assert!(agreements(&bot).await.is_empty());
     })
     .await;

@@ -33,13 +33,16 @@ async fn buttons_are_taken_off_after_a_text_and_after_a_press() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_question_in_the_middle_moves_the_buttons_to_the_newest_message() {
+async fn a_question_in_the_middle_leaves_the_buttons_of_what_is_still_asked() {
     on_both(async |test| {
         let bot = ani(test).await;
-        let options = newest(&bot).await;
+        let first = bot.channel.at(CHAT).last().unwrap().buttons[2].data.clone();
         let answered = bot.inbound(CHAT, Inbound::Text("berapa sisa saya?".to_owned())).await;
-        assert_eq!(answered.iter().map(|one| &one.external_id).collect::<Vec<_>>(), [&options]);
+        assert!(answered.is_empty());
         assert!(!bot.channel.at(CHAT).last().unwrap().buttons.is_empty());
+        let before = last_row(&bot).await;
+        bot.inbound(CHAT, Inbound::Pressed { data: first, message_id: None }).await;
+        assert_eq!(meant(&bot, before).await, ["sent reason.ask"]);
     })
     .await;
 }

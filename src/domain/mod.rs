@@ -1,6 +1,6 @@
 //! Pure nouns of the field: money, people, invoices, payments, agreements, holds, the calendar.
 //!
-//! May use std, chrono, serde, thiserror and uuid. May not use any other layer, a clock, randomness or `async`.
+//! May use std, chrono and chrono-tz, serde, thiserror, uuid, and rust_decimal for quantities. May not use any other layer, a clock, randomness or `async`.
 
 pub mod agreement;
 pub mod calendar;

@@ -1,6 +1,9 @@
 //! Use cases, and the two traits that they need from outside: `Channel` and `Clock`.
 //!
 //! May use the pure layers and `storage`. May not use teloxide, axum, reqwest or `channels`.
+//!
+//! To add a use case: a file named after what it does, a function that takes [`Services`] and locks the debtor first, and an error that
+//! says what to do. What a debtor must learn of it is an event for the dialogue, told by `tell`.
 
 mod alerts;
 pub mod approvals;

@@ -2,6 +2,7 @@
 //! source may log at all, what is logged while people talk and things go wrong, and what `Debug` would show of what holds such data.
 
 mod fields;
+mod serving;
 
 use crate::harness::{
     bot::{Bot, NewDebtor, NewInvoice, STAFF},

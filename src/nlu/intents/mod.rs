@@ -1,5 +1,8 @@
 //! From pieces to intents: rules are matched, their evidence is weighed, the expectation of the conversation settles short answers,
 //! and the slots are filled from what the chosen intents allow.
+//!
+//! To add an intent: a variant of `Intent` with its code, rules that give it evidence in `lexicon/<language>/rules/`, the slots it
+//! allows, its move in `dialogue`, and sentences that must mean it in `tests/it/nlu/sentences.tsv`.
 
 mod expect;
 mod matching;

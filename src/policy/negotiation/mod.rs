@@ -1,7 +1,7 @@
 //! What may be agreed: reads what a debtor asks as an exact schedule, judges it against the limits of the business, and finds the
 //! nearest schedule inside them. Proposes, from the best for the business down to the most lenient.
 //!
-//! The rules are the table "asked, on the day asked" of `docs/ARCHITECTURE.md`. Limits are judged on unshifted dates; what is agreed has
+//! The rules are the table "What may be agreed" of `docs/POLICY.md`. Limits are judged on unshifted dates; what is agreed has
 //! working days. A limit counts with the working day that it shifts to, so that an agreed schedule asked for again is agreed again.
 //!
 //! Judging is monotone: whatever pays at every date at least as much as something acceptable is acceptable too, as long as the number and

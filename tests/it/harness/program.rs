@@ -70,9 +70,15 @@ impl Program {
         output
     }
 
-    /// Starts `serve` and waits until it listens.
+    /// Starts `serve` and waits until it listens. What it logs is seen with the tests.
     pub fn serve(&self) -> Served {
-        let mut child = self.command(&["serve"]).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        self.serve_logging_to(Stdio::inherit())
+    }
+
+    /// The same with its log elsewhere, such as in a file.
+    pub fn serve_logging_to(&self, log: impl Into<Stdio>) -> Served {
+        let mut serve = self.command(&["serve"]);
+        let mut child = serve.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         output.read_line(&mut line).unwrap();

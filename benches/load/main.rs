@@ -1,6 +1,6 @@
 //! Load: starts the real `santun serve` under a fake Telegram and measures it beside its floor, a bot that answers from memory on the
 //! same HTTP stack, in the same run. `cargo bench --bench load -- --help` lists what it can measure.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "its output is its purpose")]
+#![expect(clippy::print_stdout, reason = "its output is its purpose")]
 
 mod api;
 mod clients;

@@ -1,6 +1,11 @@
 //! The product under load: the real `santun serve` in a process of its own, in webhook mode, on a database that was filled before.
 
-#[expect(dead_code, reason = "shared with the tests, which use more of it")]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "shared with the tests, which use more of it and fail by panicking"
+)]
 #[path = "../../tests/it/harness/cluster.rs"]
 mod cluster;
 

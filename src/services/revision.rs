@@ -36,8 +36,8 @@ pub async fn revise(
     changes: &[Change],
     hand: &Hand,
 ) -> Result<Aftermath, StorageError> {
-    let mut aftermath = Aftermath::default();
-    aftermath.taken_from_credit = take_credit(tx, &mut after).await?;
+    let taken_from_credit = take_credit(tx, &mut after).await?;
+    let mut aftermath = Aftermath { taken_from_credit, ..Aftermath::default() };
     after.version = before.version + 1;
     after.closed_at = (after.paid >= after.total).then(|| before.closed_at.unwrap_or(hand.at));
     rows::save::<invoice::Entity>(tx, after.clone()).await?;

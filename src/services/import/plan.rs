@@ -70,10 +70,10 @@ impl Plan {
     ///
     /// # Errors
     /// The plan itself, where it holds problems or changes that were not allowed.
-    pub fn within(mut self, leave: Leave) -> Result<Self, Self> {
+    pub fn within(mut self, leave: Leave) -> Result<Self, Box<Self>> {
         let refused = !self.problems.is_empty() || (self.has_changes() && !leave.update);
         if refused && !leave.partial {
-            return Err(self);
+            return Err(Box::new(self));
         }
         if !leave.update {
             self.changed_debtors.clear();

@@ -43,6 +43,15 @@ pub enum Durability {
 }
 
 impl Durability {
+    /// Waived, unless `SANTUN_TEST_DURABILITY=kept` asks for the slow truth.
+    fn wanted() -> Self {
+        if env::var("SANTUN_TEST_DURABILITY").is_ok_and(|wanted| wanted == "kept") {
+            Self::Kept
+        } else {
+            Self::Waived
+        }
+    }
+
     const fn settings(self) -> &'static str {
         match self {
             Self::Kept => "-c synchronous_commit=on",
@@ -63,7 +72,7 @@ pub struct Cluster {
 pub fn shared() -> Option<&'static Cluster> {
     static SHARED: OnceLock<Option<Cluster>> = OnceLock::new();
     SHARED
-        .get_or_init(|| match Cluster::start_anew(Durability::Waived) {
+        .get_or_init(|| match Cluster::start_anew(Durability::wanted()) {
             Some(cluster) => Some(cluster),
             None if env::var(REQUIRED).is_ok_and(|value| value == "required") => {
                 panic!("PostgreSQL not found, and {REQUIRED}=required: install it")

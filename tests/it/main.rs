@@ -20,6 +20,7 @@ mod logging;
 mod nlu;
 mod owner;
 mod policy;
+mod process;
 mod storage;
 mod telegram_decode;
 mod telegram_fake;

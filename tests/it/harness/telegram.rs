@@ -26,6 +26,7 @@ pub use state::{Answered, Commands, Sent};
 use fault::Dice;
 use state::State;
 use std::{
+    collections::HashSet,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
@@ -202,6 +203,15 @@ impl FakeTelegram {
     pub fn pending(&self) -> usize {
         let state = self.inner.state();
         let hooked: usize = state.hook_queues.values().map(std::collections::VecDeque::len).sum();
-        state.queue.len() + hooked + state.under_way
+        state.queue.len() + hooked + state.under_way.len()
+    }
+
+    /// Updates that the bot has confirmed: they are never delivered again.
+    pub fn confirmed(&self) -> Vec<i64> {
+        let state = self.inner.state();
+        let waiting: HashSet<i64> =
+            state.queue.iter().chain(state.hook_queues.values().flatten()).map(|update| update.id).collect();
+        let open = |id: &i64| waiting.contains(id) || state.under_way.contains(id);
+        state.issued.iter().copied().filter(|id| !open(id)).collect()
     }
 }

@@ -21,6 +21,7 @@ impl Inner {
             if !state.wants(kind) {
                 return;
             }
+            state.issued.push(update.id);
             let update = Arc::new(update);
             let hooked = state.webhook.is_some();
             if hooked {
@@ -106,7 +107,7 @@ impl Inner {
             state.hook_queues.remove(&chat);
             return None;
         };
-        state.under_way += 1;
+        state.under_way.insert(update.id);
         let duplicates = state.disturbance.duplicates;
         let twice = state.dice.lands(duplicates);
         Some((hook, update, twice))
@@ -115,7 +116,7 @@ impl Inner {
     /// An update that was not taken waits again, before those that came later.
     fn settle(&self, update: Arc<Queued>, delivered: bool) {
         let mut state = self.state();
-        state.under_way -= 1;
+        state.under_way.remove(&update.id);
         if delivered {
             return;
         }

@@ -85,7 +85,9 @@ pub(super) struct State {
     pub hook_queues: HashMap<i64, VecDeque<Arc<Queued>>>,
     pub delivering: HashSet<i64>,
     /// Updates that were posted and are not answered yet.
-    pub under_way: usize,
+    pub under_way: HashSet<i64>,
+    /// Every update that was ever put on its way.
+    pub issued: Vec<i64>,
     pub webhook: Option<Webhook>,
     pub allowed: Option<HashSet<String>>,
     pub poll: u64,
@@ -110,7 +112,8 @@ impl Default for State {
             queue: VecDeque::new(),
             hook_queues: HashMap::new(),
             delivering: HashSet::new(),
-            under_way: 0,
+            under_way: HashSet::new(),
+            issued: Vec::new(),
             webhook: None,
             allowed: None,
             poll: 0,

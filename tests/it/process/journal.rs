@@ -1,0 +1,150 @@
+//! What the database says about a run, held against what the people saw.
+
+use super::{crowd::Debtor, program::Business, shop::SMALLEST};
+use crate::harness::telegram::Sent;
+use santun::storage::entities::{
+    agreement, contact, conversation, inbox, outbox, promised_payment, transcript,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Everything that was written down.
+pub struct Journal {
+    /// Every update, by its number.
+    pub inbox: HashMap<String, inbox::Model>,
+    /// Every message, in order.
+    pub outbox: Vec<outbox::Model>,
+    contacts: HashMap<String, contact::Model>,
+    conversations: HashMap<Uuid, conversation::Model>,
+    /// What came in, by conversation.
+    heard: HashMap<Uuid, usize>,
+    agreements: Vec<agreement::Model>,
+    parts: Vec<promised_payment::Model>,
+}
+
+impl Journal {
+    /// Reads all of it.
+    pub async fn read(business: &Business) -> Self {
+        let db = &business.own;
+        let inbox = inbox::Entity::find().all(db).await.unwrap();
+        let contacts = contact::Entity::find().all(db).await.unwrap();
+        let conversations = conversation::Entity::find().all(db).await.unwrap();
+        let heard = transcript::Entity::find().filter(transcript::Column::Direction.eq("in")).all(db);
+        let mut count = HashMap::new();
+        for line in heard.await.unwrap() {
+            *count.entry(line.conversation_id).or_default() += 1;
+        }
+        Self {
+            inbox: inbox.into_iter().map(|update| (update.external_id.clone(), update)).collect(),
+            outbox: outbox::Entity::find().order_by_asc(outbox::Column::Id).all(db).await.unwrap(),
+            contacts: contacts.into_iter().map(|contact| (contact.external_id.clone(), contact)).collect(),
+            conversations: conversations.into_iter().map(|known| (known.contact_id, known)).collect(),
+            heard: count,
+            agreements: agreement::Entity::find().all(db).await.unwrap(),
+            parts: promised_payment::Entity::find().all(db).await.unwrap(),
+        }
+    }
+
+    /// The messages meant for a chat, in order.
+    pub fn messages(&self, chat: i64) -> Vec<&outbox::Model> {
+        let contact = &self.contacts[&chat.to_string()];
+        self.outbox.iter().filter(|message| message.contact_id == contact.id).collect()
+    }
+
+    fn conversation(&self, chat: i64) -> &conversation::Model {
+        &self.conversations[&self.contacts[&chat.to_string()].id]
+    }
+
+    /// Every update of the debtor was taken, once, in one turn; every turn said something.
+    pub fn holds_every_update_once(&self, debtor: &Debtor) {
+        let chat = debtor.is.chat;
+        for update in &debtor.pushed {
+            let kept = self.inbox.get(&update.to_string());
+            let kept = kept.unwrap_or_else(|| panic!("update {update} of {chat} is lost"));
+            assert_eq!(kept.status, "done", "{:?}", kept.note);
+        }
+        let conversation = self.conversation(chat);
+        assert_eq!(self.heard[&conversation.id], debtor.pushed.len(), "chat {chat}: heard once each");
+        let turns: BTreeSet<i64> = self.messages(chat).iter().map(|message| message.turn).collect();
+        let all: BTreeSet<i64> = (1..=conversation.turn).collect();
+        assert_eq!(turns, all, "chat {chat}: a turn that said nothing, or words without a turn");
+        // What the business started, and what was said anew because the ledger moved, are turns as well.
+        assert!(conversation.turn >= i64::try_from(debtor.pushed.len()).unwrap());
+        let state: serde_json::Value = serde_json::from_str(&conversation.state).unwrap();
+        assert!(state["asked_turn"].as_i64().unwrap_or_default() <= conversation.turn);
+    }
+
+    /// Everything the debtor saw was meant for them, was sent once and in the order in which it was meant. Messages of unknown fate
+    /// may have arrived; how many of those did.
+    pub fn accounts_for(&self, chat: i64, seen: &[Sent]) -> usize {
+        let rows = self.messages(chat);
+        let mut unexplained: BTreeMap<i64, &Sent> = seen.iter().map(|sent| (sent.message_id, sent)).collect();
+        let mut sent: Vec<(i64, i64, i64)> = Vec::new();
+        for row in &rows {
+            if row.state != "sent" {
+                continue;
+            }
+            let id: i64 = row.external_id.as_deref().unwrap().parse().unwrap();
+            assert!(unexplained.remove(&id).is_some(), "row {} says it arrived, but nobody saw it", row.id);
+            if row.kind == "answer" {
+                sent.push((row.repeats_of.unwrap_or(row.id), row.id, id));
+            }
+        }
+        sent.sort_unstable();
+        assert!(sent.is_sorted_by_key(|(_, _, message)| *message), "chat {chat}: out of order: {sent:?}");
+        // Whatever is left arrived although its sender did not live to write it down.
+        let mut unknown: Vec<&str> = rows
+            .iter()
+            .filter(|row| row.state == "unknown")
+            .filter_map(|row| row.rendered.as_deref())
+            .collect();
+        let arrived = unexplained.len();
+        for message in unexplained.into_values() {
+            let row = unknown.iter().position(|text| *text == message.text);
+            let row = row.unwrap_or_else(|| panic!("chat {chat}: a message that nobody meant"));
+            unknown.swap_remove(row);
+        }
+        arrived
+    }
+
+    /// The debtor agreed, and the parts are what they owe.
+    pub fn holds_the_agreement(&self, debtor: &Debtor) {
+        let conversation = self.conversation(debtor.is.chat).id;
+        let own = |agreement: &&agreement::Model| agreement.conversation_id == Some(conversation);
+        let accepted: Vec<&agreement::Model> =
+            self.agreements.iter().filter(own).filter(|agreement| agreement.act == "accepted").collect();
+        let [accepted] = accepted[..] else {
+            panic!("chat {}: {} accepted agreements", debtor.is.chat, accepted.len())
+        };
+        let parts = self.parts.iter().filter(|part| part.agreement_id == accepted.id);
+        assert_eq!(accepted.balance, debtor.is.amount);
+        assert_eq!(parts.map(|part| part.amount).sum::<i64>(), debtor.is.amount);
+    }
+}
+
+/// Nobody sees a name, an invoice or a debt that is not theirs.
+pub fn sees_only_their_own(debtor: &Debtor, seen: &[Sent]) {
+    let word = |c: char| !(c.is_alphanumeric() || c == '-');
+    for message in seen {
+        for token in message.text.split(word) {
+            let canary = token.starts_with('X') && token.len() == 4;
+            assert!(!canary || token == debtor.is.name, "chat {}: somebody else's name", debtor.is.chat);
+            let foreign = token.starts_with("INV-") && token != debtor.is.invoice;
+            assert!(!foreign, "chat {}: somebody else's invoice {token}", debtor.is.chat);
+        }
+        for amount in amounts(&message.text) {
+            let debt = amount >= SMALLEST;
+            assert!(!debt || amount == debtor.is.amount, "chat {}: somebody else's debt", debtor.is.chat);
+        }
+    }
+}
+
+/// The amounts of a text, in rupiah.
+fn amounts(text: &str) -> Vec<i64> {
+    let digits = |rest: &str| -> String {
+        let number = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.');
+        number.filter(char::is_ascii_digit).collect()
+    };
+    text.split("Rp").skip(1).filter_map(|rest| digits(rest).parse().ok()).collect()
+}

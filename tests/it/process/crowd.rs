@@ -5,8 +5,8 @@ use super::shop::Invited;
 use crate::harness::telegram::{FakeTelegram, Sent};
 use std::time::{Duration, Instant};
 
-/// How long somebody waits for a second message that may still come.
-const PAUSE: Duration = Duration::from_millis(300);
+/// Whoever wrote twice waits for the second answer as well: this share of their patience.
+const SECOND: u32 = 8;
 /// Nobody agrees to a schedule before they have read it. Who could would answer before it is known that it arrived, and would rightly
 /// have it read back anew.
 const READING: Duration = Duration::from_millis(1_500);
@@ -104,7 +104,7 @@ impl Debtor {
         }
         let waited = self.moved.elapsed();
         let all_there = count >= self.pushed.len();
-        let is_new = count > self.answered && (all_there || waited > PAUSE);
+        let is_new = count > self.answered && (all_there || waited > manner.patience / SECOND);
         let lost_patience = !self.agreed && waited > manner.patience;
         let goes_on = !self.agreed || manner.chatting;
         if !(goes_on && (is_new || lost_patience)) {

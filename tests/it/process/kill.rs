@@ -159,15 +159,30 @@ impl<'b> Run<'b> {
         loop {
             let open = self.crowd.look(manner);
             let unsettled = unsettled(self.business).await;
+            // The words of an agreement may have been lost at a kill; the agreement is not.
+            let journal = Journal::read(self.business).await;
+            for debtor in &mut self.crowd.debtors {
+                debtor.agreed |= journal.has_agreement(debtor.is.chat);
+            }
             if open == 0 && unsettled == 0 && self.business.fake.pending() == 0 {
                 break;
             }
             let late = started.elapsed() > LIMIT;
-            assert!(!late, "{open} cannot finish, {unsettled} messages wait\n{}", self.business.log());
-            sleep(Duration::from_millis(50)).await;
+            assert!(!late, "{open} cannot finish, {unsettled} messages wait\n{}", self.last_words());
+            sleep(Duration::from_millis(200)).await;
         }
         let (status, _) = self.server.stop().await;
         assert!(status.success());
+    }
+
+    /// What those who cannot finish read last, for whoever mends it.
+    fn last_words(&self) -> String {
+        let open = self.crowd.debtors.iter().filter(|debtor| !debtor.agreed);
+        let last = open.map(|debtor| {
+            let seen = self.business.fake.messages(debtor.is.chat);
+            seen.last().map_or_else(String::new, |message| format!("{}\n{:?}", message.text, message.buttons))
+        });
+        last.collect::<Vec<_>>().join("\n--\n")
     }
 
     async fn judge(&self) {
@@ -189,7 +204,7 @@ impl<'b> Run<'b> {
             self.started.elapsed(),
             journal.inbox.len(),
             self.business.fake.total(),
-            self.under_way.iter().map(HashMap::len).sum::<usize>(),
+            self.under_way.iter().flat_map(HashMap::keys).collect::<HashSet<_>>().len(),
             self.crowd.debtors.iter().map(|debtor| debtor.nudges).sum::<usize>(),
             self.payments.len(),
         );

@@ -7,6 +7,7 @@ use super::{
     question,
     reply::{Reply, Speech},
     state::{Stage, State},
+    states::agreement,
 };
 use crate::{
     domain::ids::InvoiceId,
@@ -134,6 +135,7 @@ impl<'f> Turn<'f> {
 
     /// Ends the step: the pending question follows what was said, and the tone is decided.
     pub fn finish(mut self) -> Step {
+        self.renew_schedule();
         let (question, buttons, request_contact) = question::ask(&self.state, self.facts, self.asking);
         let asks = !question.is_empty();
         if self.asking != Asking::Said {
@@ -154,6 +156,17 @@ impl<'f> Turn<'f> {
             speeches.push(Speech { parts, buttons, request_contact: asks && request_contact });
         }
         Step { next: state, effects, speeches, tone, asks }
+    }
+
+    /// A schedule that no longer fits what is owed is not shown again: the one that fits is read back instead.
+    fn renew_schedule(&mut self) {
+        if let Stage::Proposal(proposal) = &self.state.stage
+            && self.asking != Asking::Silent
+            && agreement::is_stale(proposal, self.facts)
+        {
+            let proposal = proposal.clone();
+            agreement::changed(self, &proposal);
+        }
     }
 
     fn tone(&self) -> Tone {

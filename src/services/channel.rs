@@ -217,6 +217,9 @@ pub enum DecodeError {
     /// JSON of an unknown shape.
     #[error("the update has an unknown shape")]
     UnknownShape,
+    /// Decoded, but no turn could be taken about it.
+    #[error("no turn can be taken about the update")]
+    Unprocessable,
     /// Too large.
     #[error("the update is larger than {limit} bytes")]
     TooLarge {

@@ -16,7 +16,7 @@ use crate::{
         clock::database_now,
         entities::contact,
         leases,
-        outbox::{self, Claim, Outcome, Recorded},
+        outbox::{self, Claim, MessageKind, Outcome, Recorded},
     },
 };
 use chrono::TimeDelta;
@@ -48,6 +48,7 @@ pub struct Delivery {
 /// A message that is marked as being sent and must be sent now.
 pub struct Ready {
     id: i64,
+    is_alert: bool,
     attempts: i32,
     contact: uuid::Uuid,
     outgoing: Outgoing,
@@ -56,6 +57,7 @@ pub struct Ready {
 /// What became of one message, to be recorded.
 pub struct Delivered {
     recorded: Recorded,
+    is_alert: bool,
     contact: uuid::Uuid,
     refusal: Option<Refusal>,
 }
@@ -109,16 +111,30 @@ impl Delivery {
         format!("dispatch:{}:{}", self.channel.kind().code(), self.channel.account())
     }
 
-    /// Claims up to `limit` due messages, decides about each on the facts of now, and marks those that go as being sent.
+    /// Claims up to `limit` due messages, decides about each on the facts of now, and marks those that go as being sent. Where
+    /// none of them goes, those that stood behind them are claimed: nothing means that nothing is due.
     ///
     /// # Errors
     /// Where the database refuses: then nothing was claimed.
     pub async fn claim(self: &Arc<Self>, limit: u64) -> Result<Vec<Ready>, ServiceError> {
-        let this = Arc::clone(self);
-        self.services.db.write(move |tx| Box::pin(async move { this.claim_in_tx(tx, limit).await })).await
+        loop {
+            let this = Arc::clone(self);
+            let db = &self.services.db;
+            let claimed =
+                db.write(move |tx| Box::pin(async move { this.claim_in_tx(tx, limit).await })).await?;
+            match claimed {
+                Some(ready) if ready.is_empty() => {}
+                ready => return Ok(ready.unwrap_or_default()),
+            }
+        }
     }
 
-    async fn claim_in_tx(&self, tx: &DatabaseTransaction, limit: u64) -> Result<Vec<Ready>, ServiceError> {
+    /// Nothing: nothing was due.
+    async fn claim_in_tx(
+        &self,
+        tx: &DatabaseTransaction,
+        limit: u64,
+    ) -> Result<Option<Vec<Ready>>, ServiceError> {
         let now = self.services.clock.now();
         let lease = TimeDelta::from_std(MESSAGE_LEASE).unwrap_or(TimeDelta::minutes(1));
         let claim = Claim {
@@ -131,12 +147,12 @@ impl Delivery {
         };
         let claimed = outbox::claim(tx, &claim).await?;
         if claimed.is_empty() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let decided = decide::all(tx, &self.services, &self.catalogue, &self.limits(), claimed).await?;
         outbox::settle(tx, &self.owner, &decided.decisions, now).await?;
         crate::storage::transcript::append(tx, &decided.lines).await?;
-        Ok(decided.ready.into_iter().map(|message| self.ready(message)).collect())
+        Ok(Some(decided.ready.into_iter().map(|message| self.ready(message)).collect()))
     }
 
     fn limits(&self) -> Limits {
@@ -159,6 +175,7 @@ impl Delivery {
             rendered.request_contact_label.filter(|_| self.channel.capabilities().shares_contact);
         Ready {
             id: row.id,
+            is_alert: row.kind == MessageKind::Alert.code(),
             attempts: row.attempts,
             contact: row.contact_id,
             outgoing: Outgoing { to: address, text: rendered.text, buttons, request_contact },
@@ -178,7 +195,7 @@ impl Delivery {
         };
         let outcome = self.judge(outcome, &ready);
         let recorded = Recorded { id: ready.id, owner: self.owner.clone(), outcome };
-        Delivered { recorded, contact: ready.contact, refusal }
+        Delivered { recorded, is_alert: ready.is_alert, contact: ready.contact, refusal }
     }
 
     /// Waits until the budget allows a message to `address`; a long wait is given back instead.
@@ -256,11 +273,9 @@ impl Delivery {
                         what: Trouble::UnknownDelivery,
                         code: id.to_string(),
                     };
-                    let repeated = swept.repeats.len();
                     // A repeat is on its way; only what stays unknown needs a person.
-                    let lost =
-                        swept.unknown.iter().take(swept.unknown.len() - repeated.min(swept.unknown.len()));
-                    let notices = alerts::notify(tx, &services, lost.map(trouble).collect()).await?;
+                    let lost = swept.lost.iter().map(trouble).collect();
+                    let notices = alerts::notify(tx, &services, lost).await?;
                     outbox::enqueue(tx, &notices, now).await?;
                     Ok::<_, ServiceError>(swept)
                 })
@@ -296,10 +311,17 @@ async fn record_in_tx(
             .exec(tx)
             .await?;
     }
-    let failed = results.iter().filter(|result| {
-        matches!(result.recorded.outcome, Outcome::Failed { .. }) && result.refusal != Some(Refusal::Blocked)
-    });
+    let failed = results
+        .iter()
+        .filter(|result| matches!(result.recorded.outcome, Outcome::Failed { .. }))
+        .filter(|result| result.refusal != Some(Refusal::Blocked));
+    // Whoever cannot be alerted cannot be alerted about that: it would go on for ever.
+    let (alerts, failed): (Vec<_>, Vec<_>) = failed.partition(|result| result.is_alert);
+    if !alerts.is_empty() {
+        tracing::error!(outbox.failed = alerts.len(), "the staff chat takes no alerts; check its address");
+    }
     let troubles: Vec<Reply> = failed
+        .into_iter()
         .map(|result| Reply::StaffTrouble {
             what: Trouble::Undeliverable,
             code: result.recorded.id.to_string(),

@@ -27,6 +27,7 @@ pub mod invites;
 pub mod ledger;
 pub mod methods;
 pub mod notes;
+pub mod ownership;
 pub mod payments;
 pub mod policies;
 pub mod proofs;

@@ -193,8 +193,7 @@ async fn give_back(tx: &DatabaseTransaction, id: Uuid, hand: &Hand) -> Result<(b
         return Ok((false, open));
     }
     let key = ConversationId::new(id);
-    let changed =
-        conversations::change_owner(tx, key, conversation.epoch, &Owner::Bot, None, hand.at).await?;
+    let changed = conversations::end_waiting(tx, key, hand.at).await?;
     if changed {
         hand.note(tx, "conversation.given_back", key, json!({})).await?;
     }

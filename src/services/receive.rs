@@ -3,7 +3,7 @@
 
 use super::{
     ServiceError, Services, alerts,
-    channel::{Inbound, Update},
+    channel::{DecodeError, Inbound, Update},
     clock::fresh_id,
     invites, seat,
     turns::{self, Answered, Cue},
@@ -62,13 +62,21 @@ async fn attempt(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<A
     Ok(answered)
 }
 
-/// An update that can never be processed is kept raw, a person is told, and the platform may forget it.
+/// An update that can never be processed is kept raw, a person is told, and the platform may forget it. The debtor is answered,
+/// unless it is the conversation itself that cannot be taken up.
 async fn give_up(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<Answered>, ServiceError> {
-    let stripped = updates
+    let stripped: Vec<Update> = updates
         .into_iter()
-        .map(|update| Update { inbound: Err(super::channel::DecodeError::UnknownShape), ..update })
+        .map(|update| Update { inbound: Err(DecodeError::Unprocessable), ..update })
         .collect();
-    attempt(services, stripped).await
+    match attempt(services, stripped.clone()).await {
+        Err(error) if !error.is_transient() => {
+            tracing::error!(%error, "a conversation cannot be taken up; its update is kept raw");
+            let unaddressed = stripped.into_iter().map(|update| Update { from: None, ..update }).collect();
+            attempt(services, unaddressed).await
+        }
+        outcome => outcome,
+    }
 }
 
 async fn unit(

@@ -142,6 +142,25 @@ pub async fn change_owner(
     Ok(changed.rows_affected == 1)
 }
 
+/// Nobody is waited for any more; whether somebody was. The epoch stays: the bot spoke all along, and what it wrote still counts.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn end_waiting(
+    tx: &DatabaseTransaction,
+    id: ConversationId,
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let changed = conversation::Entity::update_many()
+        .col_expr(conversation::Column::Owner, Expr::value(owner_columns(&Owner::Bot).0))
+        .col_expr(conversation::Column::UpdatedAt, Expr::value(now))
+        .filter(conversation::Column::Id.eq(id.uuid()))
+        .filter(conversation::Column::Owner.eq(owner_columns(&Owner::Waiting).0))
+        .exec(tx)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
 /// Keeps a state that cannot be read aside, word for word.
 ///
 /// # Errors

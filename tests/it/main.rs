@@ -21,6 +21,7 @@ mod nlu;
 mod owner;
 mod policy;
 mod process;
+mod races;
 mod storage;
 mod telegram_decode;
 mod telegram_fake;

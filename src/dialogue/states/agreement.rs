@@ -12,14 +12,13 @@ use crate::dialogue::{
 /// The debtor says yes to what lies on the table.
 pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     let facts = turn.facts;
+    if is_stale(&proposal, facts) {
+        changed(turn, &proposal);
+        return;
+    }
     if !turn.seen {
         turn.say(Reply::ReadBackRepeat);
         turn.asking = Asking::Reminder;
-        return;
-    }
-    let total = proposal.terms.total();
-    if Some(facts.balance_of(&proposal.terms)) != total || has_stale_date(&proposal, facts) {
-        changed(turn, &proposal);
         return;
     }
     if negotiate::is_over(turn) {
@@ -37,6 +36,11 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
         });
     }
     route::after(turn, &proposal.terms.invoices);
+}
+
+/// Whether what is owed, or the day, moved since the schedule was put on the table: it may be neither accepted nor shown again.
+pub fn is_stale(proposal: &Proposal, facts: &Facts) -> bool {
+    Some(facts.balance_of(&proposal.terms)) != proposal.terms.total() || has_stale_date(proposal, facts)
 }
 
 fn has_stale_date(proposal: &Proposal, facts: &Facts) -> bool {

@@ -64,7 +64,7 @@ fn approved(turn: &mut Turn<'_>, agreement: AgreementId, terms: Terms) {
     }
 }
 
-/// Money came or went. A schedule on the table no longer fits: an answer to it reads it back anew, as long as anything is owed.
+/// Money came or went. A schedule stays on the table: where it no longer fits, it is read back anew when it is next spoken of.
 fn money_moved(turn: &mut Turn<'_>) {
     turn.asking = Asking::Silent;
     turn.state.proof_given = false;

@@ -7,7 +7,7 @@ use super::super::{
     turns::{self, Cue},
 };
 use crate::{
-    dialogue::{Facts, Reply, Speech, refresh, reply::Trouble},
+    dialogue::{Event, Facts, Reply, Speech, refresh, reply::Trouble},
     domain::{
         Language,
         contact::{ChannelKind, Owner},
@@ -15,7 +15,7 @@ use crate::{
     },
     messages::{Catalogue, Limits, Rendered, describe},
     policy::contact_hours,
-    services::clock::fresh_id,
+    services::{clock::fresh_id, payments},
     storage::{
         StorageError,
         contacts::{self, Address, Caller},
@@ -140,6 +140,9 @@ async fn words(
         return Ok(Decision::Suppress { reason: "unreadable".to_owned() });
     };
     let moved = gate.debtor.is_some_and(|(version, _)| version != row.ledger_version);
+    if moved && payments::taken_back(tx, &row, &speech, services.clock.now()).await? {
+        return Ok(Decision::Suppress { reason: "payment reversed".to_owned() });
+    }
     let speech = if moved { anew(tx, services, &row, &gate.address, speech).await? } else { Some(speech) };
     let Some(speech) = speech else { return Ok(Decision::Suppress { reason: "ledger_changed".to_owned() }) };
     let rendered = match catalogue.render(&speech, language, tone, limits) {
@@ -188,11 +191,28 @@ async fn anew(
     let seat = Seat::take(tx, opened, now).await?;
     let (loaded, _) = facts::load(tx, services, &[&seat]).await?;
     let fresh: Option<Speech> = loaded.first().and_then(|facts: &Facts| refresh(&speech, facts));
-    let is_latest = seat.turn == row.turn;
-    if fresh.is_none() && row.kind == MessageKind::Answer.code() && is_latest {
-        let mut seats = [seat];
-        turns::take(tx, services, &mut seats, vec![(0, Cue::Restated)]).await?;
+    if fresh.is_none()
+        && let Some(cue) = restated(tx, &seat, row, now).await?
+    {
+        turns::take(tx, services, &mut [seat], vec![(0, cue)]).await?;
         services.outbox.notify_one();
     }
     Ok(fresh)
+}
+
+/// What is to be said instead of a message that no longer holds: an answer that no later one made needless, or the question that is
+/// pending, whoever began it.
+async fn restated(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    row: &Row,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Option<Cue>, StorageError> {
+    let answers = row.kind == MessageKind::Answer.code();
+    let asks = seat.state.awaits_acceptance() && seat.state.asked_turn == row.turn;
+    if !asks && (!answers || outbox::has_later_answer(tx, seat.conversation, row.turn).await?) {
+        return Ok(None);
+    }
+    let begun = Cue::Business { event: Event::LedgerChanged, not_before: now };
+    Ok(Some(if answers { Cue::Restated } else { begun }))
 }

@@ -12,5 +12,6 @@ pub use error::PaymentError;
 pub(in crate::services) use put::{Money, put};
 pub(in crate::services) use record::thank;
 pub use record::{NewPayment, Recorded, record};
+pub(in crate::services) use reverse::taken_back;
 pub use reverse::{Reversed, reverse};
 pub use table::{TableError, read};

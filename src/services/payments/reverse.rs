@@ -22,7 +22,8 @@ use crate::{
         invoices, payments, rows,
     },
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -140,11 +141,8 @@ async fn void_thanks(
         .await?;
     let thanks = |row: &outbox::Model| {
         serde_json::from_str::<Speech>(&row.speech).is_ok_and(|speech| {
-            speech.parts.iter().any(|part| match part {
-                Reply::PaymentReceived { amount, numbers, .. } => {
-                    *amount == paid && numbers.iter().all(|number| for_numbers.contains(number))
-                }
-                _ => false,
+            thanked(&speech).is_some_and(|(amount, numbers)| {
+                amount == paid && numbers.iter().all(|number| for_numbers.contains(number))
             })
         })
     };
@@ -157,15 +155,57 @@ async fn void_thanks(
             voided.push(row.id);
         }
     }
-    if voided.is_empty() {
-        return Ok(false);
+    suppress(tx, &voided, hand.at).await?;
+    Ok(!voided.is_empty())
+}
+
+/// Whether these are thanks for money that was taken back while they were on their way and came back unsent. Then the note that
+/// would have followed them is not needed either, and is not said.
+pub(in crate::services) async fn taken_back(
+    tx: &DatabaseTransaction,
+    row: &outbox::Model,
+    speech: &Speech,
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let Some((paid, numbers)) = thanked(speech) else { return Ok(false) };
+    let waiting = outbox::Entity::find()
+        .filter(outbox::Column::ContactId.eq(row.contact_id))
+        .filter(outbox::Column::Id.gt(row.id))
+        .filter(outbox::Column::State.is_in(["queued", "deferred"]))
+        .order_by_asc(outbox::Column::Id)
+        .all(tx)
+        .await?;
+    let note = waiting.into_iter().find(|later| {
+        serde_json::from_str::<Speech>(&later.speech).is_ok_and(|speech| {
+            speech.parts.iter().any(|part| {
+                matches!(part, Reply::PaymentReversed { amount, numbers: back, .. }
+                    if *amount == paid && back.iter().all(|number| numbers.contains(number)))
+            })
+        })
+    });
+    let Some(note) = note else { return Ok(false) };
+    suppress(tx, &[note.id], now).await?;
+    Ok(true)
+}
+
+/// For how much money and which invoices this thanks.
+fn thanked(speech: &Speech) -> Option<(Rupiah, &[String])> {
+    speech.parts.iter().find_map(|part| match part {
+        Reply::PaymentReceived { amount, numbers, .. } => Some((*amount, numbers.as_slice())),
+        _ => None,
+    })
+}
+
+async fn suppress(tx: &DatabaseTransaction, rows: &[i64], now: DateTime<Utc>) -> Result<(), StorageError> {
+    if rows.is_empty() {
+        return Ok(());
     }
     outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value("suppressed"))
         .col_expr(outbox::Column::Reason, Expr::value(Some("payment reversed")))
-        .col_expr(outbox::Column::UpdatedAt, Expr::value(hand.at))
-        .filter(outbox::Column::Id.is_in(voided))
+        .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
+        .filter(outbox::Column::Id.is_in(rows.iter().copied()))
         .exec(tx)
         .await?;
-    Ok(true)
+    Ok(())
 }

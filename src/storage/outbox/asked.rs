@@ -1,4 +1,4 @@
-//! What became of the question that a turn asked: an acceptance counts only after it arrived.
+//! What became of the question that a turn asked, as an acceptance counts only after it arrived; and what is on its way.
 
 use super::message::{MessageKind, OutboxState};
 use crate::{
@@ -77,4 +77,45 @@ fn latest(rows: Vec<Row>) -> Result<HashMap<(ConversationId, i64), Asked>, Stora
     let last =
         |(turn, messages): (_, BTreeMap<i64, Asked>)| Some((turn, messages.into_values().next_back()?));
     Ok(turns.into_iter().filter_map(last).collect())
+}
+
+/// Whether a turn after this one has answered in the conversation.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn has_later_answer<C: ConnectionTrait>(
+    db: &C,
+    conversation: ConversationId,
+    turn: i64,
+) -> Result<bool, StorageError> {
+    let later = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(outbox::Column::ConversationId.eq(conversation.uuid()))
+        .filter(outbox::Column::Turn.gt(turn))
+        .filter(outbox::Column::Kind.eq(MessageKind::Answer.code()))
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(later.is_some())
+}
+
+/// The messages of a conversation that are being sent at this moment.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn on_their_way<C: ConnectionTrait>(
+    db: &C,
+    conversation: ConversationId,
+) -> Result<Vec<i64>, StorageError> {
+    Ok(outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(outbox::Column::ConversationId.eq(conversation.uuid()))
+        .filter(outbox::Column::State.eq(OutboxState::Sending.code()))
+        .order_by_asc(outbox::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?)
 }

@@ -9,7 +9,7 @@ mod message;
 mod results;
 mod sweep;
 
-pub use asked::{Asked, asked_messages};
+pub use asked::{Asked, asked_messages, has_later_answer, on_their_way};
 pub use claim::{Claim, Claimed, Gate, claim, next_due};
 pub use message::{MessageKind, NewMessage, OutboxState, enqueue};
 pub use results::{Decided, Decision, Outcome, Recorded, record, settle};

@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Iterable, QueryFilter,
     sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
+use std::collections::BTreeMap;
 
 /// What a sweep found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Swept {
     pub unknown: Vec<i64>,
     /// Rows that are sent once more because of that, flagged as repeats.
     pub repeats: Vec<i64>,
+    /// Of the unknown ones those that are not sent once more: only a person can find out.
+    pub lost: Vec<i64>,
     /// How many rows were leased but not being sent: safely queued again.
     pub requeued: u64,
     /// How many rows waited for a time that has come.
@@ -45,7 +48,9 @@ pub async fn sweep(
     for row in tx.query_all(&lost).await? {
         swept.unknown.push(row.try_get("", "id")?);
     }
-    swept.repeats = repeat_unknown(tx, &swept.unknown, now).await?;
+    let repeated = repeat_unknown(tx, &swept.unknown, now).await?;
+    swept.lost = swept.unknown.iter().filter(|id| !repeated.contains_key(id)).copied().collect();
+    swept.repeats = repeated.into_values().collect();
     swept.requeued =
         queue_again(tx, OutboxState::Leased, outbox::Column::LeaseUntil, database_now, now).await?;
     swept.resumed = queue_again(tx, OutboxState::Deferred, outbox::Column::NotBefore, now, now).await?;
@@ -70,7 +75,7 @@ async fn queue_again(
 }
 
 /// Queues those of these rows again, once and as repeats, that are answers of unknown fate which no later turn has answered
-/// anew. What the bot started is never repeated. The ids of the repeats.
+/// anew. What the bot started is never repeated. The repeats, by the rows that they repeat.
 ///
 /// # Errors
 /// Where the database refuses.
@@ -78,9 +83,9 @@ pub async fn repeat_unknown(
     tx: &DatabaseTransaction,
     ids: &[i64],
     now: DateTime<Utc>,
-) -> Result<Vec<i64>, StorageError> {
+) -> Result<BTreeMap<i64, i64>, StorageError> {
     if ids.is_empty() {
-        return Ok(Vec::new());
+        return Ok(BTreeMap::new());
     }
     let columns: Vec<outbox::Column> =
         outbox::Column::iter().filter(|column| !matches!(column, outbox::Column::Id)).collect();
@@ -99,11 +104,11 @@ pub async fn repeat_unknown(
         .select_from(select)
         .map_err(|_| StorageError::Unreadable { table: "outbox", column: "repeats_of" })?
         .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .returning_col(outbox::Column::Id)
+        .returning(Query::returning().columns([outbox::Column::RepeatsOf, outbox::Column::Id]))
         .take();
-    let mut repeats = Vec::new();
+    let mut repeats = BTreeMap::new();
     for row in tx.query_all(&insert).await? {
-        repeats.push(row.try_get("", "id")?);
+        repeats.insert(row.try_get("", "repeats_of")?, row.try_get("", "id")?);
     }
     Ok(repeats)
 }

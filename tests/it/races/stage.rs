@@ -14,7 +14,7 @@ use santun::{
         audit::Hand,
         channel::{Capabilities, Channel, Inbound, Outgoing, SendOutcome, Update},
         clock::{Clock, ManualClock},
-        deliver::Delivery,
+        deliver::{Delivery, Ready},
         payments::{self, NewPayment, Recorded},
         rate_budget::{RateBudget, Rates},
     },
@@ -159,16 +159,20 @@ impl Instance {
         drain(&self.delivery).await.unwrap();
     }
 
-    /// Claims a few messages, sends them and records the results; how many it claimed.
-    pub async fn dispatch(&self, limit: u64) -> usize {
-        let ready = self.delivery.claim(limit).await.unwrap();
+    /// Claims a few messages.
+    pub async fn claim(&self, limit: u64) -> Vec<Ready> {
+        self.delivery.claim(limit).await.unwrap()
+    }
+
+    /// Sends what was claimed and records the results; how many these are.
+    pub async fn finish(&self, ready: Vec<Ready>) -> usize {
         let mut results = Vec::with_capacity(ready.len());
         for message in ready {
             results.push(self.delivery.send(message).await);
         }
-        let claimed = results.len();
+        let sent = results.len();
         self.delivery.record(Arc::new(results)).await.unwrap();
-        claimed
+        sent
     }
 }
 

@@ -5,8 +5,8 @@ use super::shop::Invited;
 use crate::harness::telegram::{FakeTelegram, Sent};
 use std::time::{Duration, Instant};
 
-/// Whoever wrote twice waits for the second answer as well: this share of their patience.
-const SECOND: u32 = 8;
+/// No aside at all.
+pub const NEVER: u64 = u64::MAX;
 /// Nobody agrees to a schedule before they have read it. Who could would answer before it is known that it arrived, and would rightly
 /// have it read back anew.
 const READING: Duration = Duration::from_millis(1_500);
@@ -20,6 +20,8 @@ const AGREED: &str = "setuju";
 pub struct Manner {
     /// After this long without a word they write again.
     pub patience: Duration,
+    /// Whoever wrote twice waits this long for the second answer as well.
+    pub pause: Duration,
     /// One answer in so many comes with a question right behind it.
     pub aside: u64,
     /// They go on asking after everything was agreed.
@@ -36,6 +38,9 @@ pub struct Debtor {
     pub agreed: bool,
     /// How often they wrote again because nothing came.
     pub nudges: usize,
+    /// How often two of their messages were under way at once. The bot may be silent about one of two: a bare "yes" to a question that
+    /// had not arrived counts for nothing.
+    pub bursts: usize,
     answered: usize,
     seen: usize,
     moved: Instant,
@@ -57,6 +62,7 @@ impl Crowd {
             pushed: Vec::new(),
             agreed: false,
             nudges: 0,
+            bursts: 0,
             answered: 0,
             seen: 0,
             moved: Instant::now(),
@@ -104,7 +110,7 @@ impl Debtor {
         }
         let waited = self.moved.elapsed();
         let all_there = count >= self.pushed.len();
-        let is_new = count > self.answered && (all_there || waited > manner.patience / SECOND);
+        let is_new = count > self.answered && (all_there || waited > manner.pause);
         let lost_patience = !self.agreed && waited > manner.patience;
         let goes_on = !self.agreed || manner.chatting;
         if !(goes_on && (is_new || lost_patience)) {
@@ -116,6 +122,7 @@ impl Debtor {
         }
         (self.answered, self.moved) = (count, Instant::now());
         self.nudges += usize::from(!is_new);
+        self.bursts += usize::from(!all_there) + usize::from(is_new && aside);
         self.pushed.push(fake.push_text(chat, words));
         if is_new && aside {
             self.pushed.push(fake.push_text(chat, ASIDE));

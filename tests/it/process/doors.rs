@@ -1,7 +1,7 @@
 //! Bad input at the doors of the real process: each has a clear outcome, none does harm; and a database that goes away for a while.
 
 use super::{
-    crowd::{Crowd, Manner},
+    crowd::{Crowd, Manner, NEVER},
     journal::Journal,
     program::{Business, Mode, SECRET, STAFF, Server},
     shop::{self, Invited},
@@ -224,7 +224,7 @@ async fn go_away_and_return(
     sleep(Duration::from_secs(1)).await;
     assert_eq!(business.fake.total(), 0);
     back.await;
-    let manner = Manner { patience: 2 * REPLY, aside: 2, chatting: false };
+    let manner = Manner { patience: 2 * REPLY, pause: REPLY, aside: NEVER, chatting: false };
     let started = Instant::now();
     while crowd.look(manner) > 0 {
         assert!(started.elapsed() < 2 * REPLY, "they wait for ever\n{}", business.log());

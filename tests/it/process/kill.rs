@@ -32,7 +32,8 @@ const PAYMENTS: usize = 8;
 /// After the last kill: longer than a message's lease, on a busy machine.
 const LIMIT: Duration = Duration::from_secs(180);
 /// People write again when nothing comes.
-const MANNER: Manner = Manner { patience: Duration::from_secs(4), aside: 6, chatting: true };
+const MANNER: Manner =
+    Manner { patience: Duration::from_secs(4), pause: Duration::from_millis(500), aside: 6, chatting: true };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kill_9_at_any_moment_on_sqlite() {
@@ -158,7 +159,7 @@ impl<'b> Run<'b> {
         let started = Instant::now();
         loop {
             let open = self.crowd.look(manner);
-            let unsettled = unsettled(self.business).await;
+            let unsettled = self.business.unsettled().await;
             // The words of an agreement may have been lost at a kill; the agreement is not.
             let journal = Journal::read(self.business).await;
             for debtor in &mut self.crowd.debtors {
@@ -268,11 +269,4 @@ async fn outlive_leases(business: &Business) {
         .unwrap();
     let leases = lease::Entity::update_many().col_expr(lease::Column::Until, Expr::value(past));
     leases.exec(&business.own).await.unwrap();
-}
-
-/// Messages that are not out yet.
-async fn unsettled(business: &Business) -> usize {
-    let open = ["queued", "leased", "sending", "deferred"];
-    let rows = outbox::Entity::find().filter(outbox::Column::State.is_in(open)).all(&business.own).await;
-    rows.unwrap().len()
 }

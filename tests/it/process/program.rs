@@ -5,8 +5,8 @@ use crate::harness::{
     database::TestDatabase,
     telegram::{FakeTelegram, TOKEN},
 };
-use santun::storage::Engine;
-use sea_orm::{ConnectOptions, DatabaseConnection};
+use santun::storage::{Engine, entities::outbox};
+use sea_orm::{ColumnTrait, ConnectOptions, DatabaseConnection, EntityTrait, QueryFilter};
 use std::{
     fs::{self, OpenOptions},
     net::TcpListener,
@@ -113,6 +113,13 @@ impl Business {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "santun {arguments:?}: {said}");
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// How many messages are not out yet.
+    pub async fn unsettled(&self) -> usize {
+        let open = ["queued", "leased", "sending", "deferred"];
+        let rows = outbox::Entity::find().filter(outbox::Column::State.is_in(open));
+        rows.all(&self.own).await.unwrap().len()
     }
 
     /// Starts serving at a port.

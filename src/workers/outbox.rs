@@ -28,7 +28,7 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
     let under_way = Arc::new(AtomicUsize::new(0));
     let recorder = tokio::spawn(record(Arc::clone(&delivery), inbox, Arc::clone(&under_way)));
     let mut elected_until = Instant::now();
-    let mut swept = Instant::now();
+    let mut swept: Option<Instant> = None;
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while !*stop.borrow() {
@@ -47,8 +47,9 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
                 }
             }
         }
-        if swept.elapsed() >= SWEEP {
-            swept = Instant::now();
+        // At once after a start: what the process before left behind waits for this.
+        if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
+            swept = Some(Instant::now());
             if let Err(error) = delivery.sweep().await {
                 tracing::warn!(%error, "the outbox could not be swept");
             }

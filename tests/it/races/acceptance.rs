@@ -153,7 +153,8 @@ async fn a_burst_of_yes_makes_one_agreement_and_one_confirmation() {
 async fn a_yes_to_a_read_back_that_did_not_arrive_is_no_acceptance() {
     on_both(async |test| {
         let stage = Stage::set(test, 2).await;
-        let fates: [(&str, fn() -> SendOutcome); 3] = [
+        type Ending = fn() -> SendOutcome;
+        let fates: [(&str, Ending); 3] = [
             ("unknown", || SendOutcome::Unknown),
             ("refused", || SendOutcome::Refused(Refusal::BadRequest)),
             ("later", || SendOutcome::RetryAfter(Duration::from_millis(5))),

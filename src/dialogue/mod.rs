@@ -2,7 +2,7 @@
 //!
 //! May use `domain`, `policy` and the types of `nlu`. May not use words, storage, `async`, a clock or randomness.
 //!
-//! Recipe "add a state": a file in `states/`, a variant of [`Stage`](state::Stage), an arm in [`step`], a transcript in
+//! Recipe "add a state": a file in `states/`, a variant of [`Stage`], an arm in [`step`], a transcript in
 //! `tests/it/conversations/`.
 
 pub mod choice;

@@ -7,12 +7,12 @@
 //! HTML subset of Telegram: templates may use `<b>` and `<code>`, everything that is filled in is cleaned and escaped ([`clean`]), and
 //! [`markup::to_plain`] takes the tags off for channels without HTML. A text that lacks anything is an error and is never sent in part.
 //!
-//! Recipe "add a reply": the variant in `dialogue/reply.rs`; its code in [`code`]; its words in both `locales/`; an arm in
-//! [`paragraph`] that names the key and fills the slots; an arm in [`describe`] if it carries figures; samples in [`samples`]. The
+//! Recipe "add a reply": the variant in `dialogue/reply.rs`; its code in `code`; its words in both `locales/`; an arm in
+//! `paragraph` that names the key and fills the slots; an arm in `describe` if it carries figures; samples in `samples`. The
 //! compiler asks for the first, second, fourth, fifth and sixth; `tests/it/locales.rs` for the rest.
 //!
 //! Recipe "add a language": a variant of `Language`, a folder in `locales/` with the same files and keys, its month names and joining
-//! words in [`format`].
+//! words in `format`.
 
 mod blocks;
 pub mod catalogue;

@@ -1,6 +1,6 @@
 //! Units of work: one transaction each, all or nothing, with a panic or an error of one never touching another.
 //!
-//! On SQLite the writer commits several units at once ([`super::writer`]); on PostgreSQL each has a transaction of its own.
+//! On SQLite the writer commits several units at once (`writer`); on PostgreSQL each has a transaction of its own.
 //! May hold no query.
 
 use super::{Database, StorageError};

@@ -1,7 +1,7 @@
-## Ways to pay. $methods: one on each row. Numbers stand in <code> so that one tap copies them.
+## Ways to pay, also right after an agreement: no second thanks. $methods: one on each row. Numbers stand in <code> so that one tap copies them.
 payment-methods = { $tone ->
-    [warm] Thank you. The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
-    [light] With pleasure! The amount to pay is <b>{ $amount }</b>. Please choose whatever is quickest for you:
+    [warm] The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
+    [light] The amount to pay is <b>{ $amount }</b>. Just pick whatever is quickest for you:
    *[neutral] The amount to pay is <b>{ $amount }</b>. You can choose any of these ways:
     [firm] The amount to pay is <b>{ $amount }</b>. Payment can be made in any of these ways:
 }

@@ -1,9 +1,9 @@
-## Cara membayar. $methods: satu cara tiap baris. Nomor diapit <code> supaya sekali ketuk langsung tersalin.
+## Cara membayar, juga tepat setelah kesepakatan: tanpa terima kasih lagi. $methods: satu cara tiap baris. Nomor diapit <code> supaya sekali ketuk langsung tersalin.
 payment-methods = { $tone ->
-    [warm] Terima kasih. Jumlah yang dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:
-    [light] Siap! Jumlah yang dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling ringkas bagi Anda:
-   *[neutral] Jumlah yang dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
-    [firm] Jumlah yang dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+    [warm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:
+    [light] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Tinggal pilih cara yang paling praktis bagi Anda:
+   *[neutral] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
+    [firm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
 }
 
     { $methods }{ $reference }

@@ -1,13 +1,14 @@
 //! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model.
 //!
 //! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`numbers`, `amounts`, `dates`, `counts`)
-//! -> `intents` (rules matched and weighed, expectation, slots). The words are data in `lexicon/`; its `//!` is the recipe for a new
+//! -> `intents` (rules matched and weighed, expectation, slots). `evaluation` measures how well that goes. The words are data in `lexicon/`; its `//!` is the recipe for a new
 //! word or language. May use `domain` alone: no clock (the day is an argument), no randomness, no `async`.
 
 mod amounts;
 mod counts;
 mod dates;
 mod entities;
+pub mod evaluation;
 mod intents;
 mod language;
 mod lexicon;

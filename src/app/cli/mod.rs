@@ -14,6 +14,7 @@ mod demo;
 mod desk;
 mod dispatch;
 mod dispute;
+mod evaluate;
 mod hold;
 mod holiday;
 mod import;

@@ -1,6 +1,6 @@
 //! `santun understand`: how lines of text are read, one JSON object for each.
 
-use super::{Output, moment};
+use super::{Output, evaluate, moment};
 use crate::{
     domain::{Language, Rupiah, Zone},
     nlu::{self, Context, Evidence, Expectation, Understanding},
@@ -9,12 +9,15 @@ use crate::{
 use anyhow::Context as _;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::io::{self, BufRead};
+use std::{
+    io::{self, BufRead},
+    path::PathBuf,
+};
 
 /// Arguments of `santun understand`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  echo 'blm bisa skrg, tgl 25 gmn?' | santun understand --at 2026-01-14\n\nWith --jsonl each line is an object: {\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}; `expect` is what was asked before and `balance` what is owed, both optional."
+    after_help = "Example:\n  echo 'blm bisa skrg, tgl 25 gmn?' | santun understand --at 2026-01-14\n\nWith --jsonl each line is an object: {\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}; `expect` is what was asked before and `balance` what is owed, both optional.\n\nHow well labelled rows are read, for example the project's own:\n  santun understand --evaluate tests/it/nlu/rows/*.jsonl"
 )]
 pub struct Args {
     /// The day on which the lines are read (default: today)
@@ -26,6 +29,12 @@ pub struct Args {
     /// Say which words and rules the reading rests on
     #[arg(long)]
     explain: bool,
+    /// Read labelled rows from files and say how well they are understood
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain"])]
+    evaluate: Vec<PathBuf>,
+    /// Print the evaluation as one JSON object
+    #[arg(long, requires = "evaluate")]
+    json: bool,
 }
 
 /// A line of `--jsonl`.
@@ -47,11 +56,14 @@ struct Read<'a> {
     why: Option<Vec<Evidence>>,
 }
 
-/// Reads the standard input to its end.
+/// Reads the standard input to its end, or evaluates files.
 ///
 /// # Errors
-/// Where the input cannot be read, or a line of `--jsonl` is no such object.
+/// Where the input cannot be read, or a line of it is no such object.
 pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
+    if !args.evaluate.is_empty() {
+        return evaluate::run(&args.evaluate, args.at.map(|at| at.date()), args.json, output);
+    }
     let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
     let mut input = io::stdin().lock();
     let mut number = 0_u64;

@@ -62,7 +62,7 @@ pub const TABLE: &[Layer] = &[
         crates: Only(&["chrono", "chrono_tz", "serde", "thiserror", "uuid", "rust_decimal"]),
     },
     Layer { name: "policy", own: &["domain"], crates: Only(&["chrono", "serde", "thiserror"]) },
-    Layer { name: "nlu", own: &["domain"], crates: Only(&["chrono", "serde", "strsim"]) },
+    Layer { name: "nlu", own: &["domain"], crates: Only(&["chrono", "serde", "thiserror"]) },
     Layer { name: "dialogue", own: SHAPES, crates: Only(&["chrono", "serde", "uuid"]) },
     Layer {
         name: "messages",

@@ -1,0 +1,143 @@
+//! `santun understand --evaluate`: reads labelled rows, and shows how well they are understood.
+
+use super::{Output, output::Style, rows};
+use crate::nlu::{
+    self, Intent,
+    evaluation::{Report, Row, Tally, judge},
+};
+use anyhow::{Context as _, ensure};
+use chrono::NaiveDate;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The day that labels are relative to where nothing else is said: a Wednesday.
+const DAY_OF_LABELS: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 14) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// Judges every row of the files and shows the sums.
+///
+/// # Errors
+/// Where a file cannot be read, holds no rows, or a line is no labelled row.
+pub(super) fn run(
+    files: &[PathBuf],
+    at: Option<NaiveDate>,
+    json: bool,
+    output: &Output,
+) -> anyhow::Result<()> {
+    let mut report = Report::default();
+    for file in files {
+        evaluate(file, at.unwrap_or(DAY_OF_LABELS), &mut report)?;
+    }
+    ensure!(report.intent.of > 0, "there is no row to judge: write one JSON object a line");
+    if json {
+        output.json(&report)?;
+        return Ok(());
+    }
+    show(&report, output)
+}
+
+fn evaluate(file: &Path, day: NaiveDate, report: &mut Report) -> anyhow::Result<()> {
+    let name = file.display();
+    let text = fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let row: Row = serde_json::from_str(line).with_context(|| {
+            format!("line {number} of {name} is no labelled row like {{\"lang\": \"id\", \"text\": \"besok saya bayar\", \"intent\": \"promise_to_pay\", \"slots\": {{\"date\": \"2026-01-15\"}}}}")
+        })?;
+        row.check().with_context(|| format!("line {number} of {name} makes no sense"))?;
+        let context = row.context(day);
+        let read = nlu::understand(&row.text, &context);
+        report.add(number, &row, &read, &judge(&row, &read, context.today));
+    }
+    Ok(())
+}
+
+fn show(report: &Report, output: &Output) -> anyhow::Result<()> {
+    output.line(format_args!("intent      {}", of(report.intent)))?;
+    for (language, tally) in &report.languages {
+        output.line(format_args!("  {}        {}", language.code(), of(*tally)))?;
+    }
+    output.line(format_args!("slots       {} where the intent is right", of(report.slots)))?;
+    output.line(format_args!("invented    {} slots that nobody said", report.invented.len()))?;
+    output.line(format_args!("off topic   {} left alone", of(report.off_topic)))?;
+    output.line("")?;
+    per_intent(report, output)?;
+    confusion(report, output)?;
+    details(report, output)
+}
+
+fn per_intent(report: &Report, output: &Output) -> anyhow::Result<()> {
+    let cells: Vec<Vec<String>> = report
+        .intents
+        .iter()
+        .map(|(intent, figures)| vec![code(*intent), of(figures.recall), of(figures.precision)])
+        .collect();
+    rows::print(output, &["intent", "recall", "precision"], &cells, &[1, 2])?;
+    let voices = report.voices.iter().filter(|(_, tally)| tally.right < tally.of);
+    let cells: Vec<Vec<String>> = voices.map(|(voice, tally)| vec![voice.clone(), of(*tally)]).collect();
+    if !cells.is_empty() {
+        output.line("")?;
+        rows::print(output, &["voice not always understood", "right"], &cells, &[1])?;
+    }
+    Ok(())
+}
+
+fn confusion(report: &Report, output: &Output) -> anyhow::Result<()> {
+    let mut cells: Vec<(usize, Vec<String>)> = report
+        .confusion
+        .iter()
+        .flat_map(|(wanted, read)| {
+            read.iter()
+                .map(|(read, count)| (*count, vec![count.to_string(), code(*wanted), code(*read)]))
+        })
+        .collect();
+    if cells.is_empty() {
+        return Ok(());
+    }
+    cells.sort_by(|(a, _), (b, _)| b.cmp(a));
+    let cells: Vec<Vec<String>> = cells.into_iter().map(|(_, cells)| cells).collect();
+    output.line("")?;
+    rows::print(output, &["rows", "should be", "read as"], &cells, &[0])?;
+    Ok(())
+}
+
+fn details(report: &Report, output: &Output) -> anyhow::Result<()> {
+    let heading = |text: &str| output.line(format_args!("\n{}", output.styled(text, Style::Heading)));
+    if !report.misread.is_empty() {
+        heading("misread")?;
+    }
+    for row in &report.misread {
+        let (wanted, read) = (code(row.wanted), code(row.read));
+        output.line(format_args!("{:>5}  {wanted} read as {read}: {}", row.line, plain(&row.text)))?;
+    }
+    for (title, list) in [("slots read wrong", &report.slot_faults), ("slots invented", &report.invented)] {
+        if !list.is_empty() {
+            heading(title)?;
+        }
+        for slot in list {
+            let fault = &slot.fault;
+            let read = fault.read.as_deref().unwrap_or("nothing");
+            let wanted = fault.wanted.as_deref().unwrap_or("nothing");
+            let text = plain(&slot.text);
+            output.line(format_args!("{:>5}  {}: {read}, should be {wanted}: {text}", slot.line, fault.slot))?;
+        }
+    }
+    Ok(())
+}
+
+/// A text must not move the cursor or colour the screen.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn of(tally: Tally) -> String {
+    format!("{:.3} ({}/{})", tally.share(), tally.right, tally.of)
+}
+
+/// The name by which the contract calls an intent.
+fn code(intent: Intent) -> String {
+    serde_json::to_value(intent).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

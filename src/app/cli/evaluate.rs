@@ -90,8 +90,7 @@ fn confusion(report: &Report, output: &Output) -> anyhow::Result<()> {
         .confusion
         .iter()
         .flat_map(|(wanted, read)| {
-            read.iter()
-                .map(|(read, count)| (*count, vec![count.to_string(), code(*wanted), code(*read)]))
+            read.iter().map(|(read, count)| (*count, vec![count.to_string(), code(*wanted), code(*read)]))
         })
         .collect();
     if cells.is_empty() {
@@ -122,7 +121,8 @@ fn details(report: &Report, output: &Output) -> anyhow::Result<()> {
             let read = fault.read.as_deref().unwrap_or("nothing");
             let wanted = fault.wanted.as_deref().unwrap_or("nothing");
             let text = plain(&slot.text);
-            output.line(format_args!("{:>5}  {}: {read}, should be {wanted}: {text}", slot.line, fault.slot))?;
+            output
+                .line(format_args!("{:>5}  {}: {read}, should be {wanted}: {text}", slot.line, fault.slot))?;
         }
     }
     Ok(())

@@ -53,11 +53,7 @@ pub fn judge(row: &Row, read: &Understanding, today: NaiveDate) -> Judgement {
             faults.push("clarify", Some("true".to_owned()), None);
         }
     }
-    Judgement {
-        intent_right: row.allows(read.intent),
-        slots_wanted: faults.wanted,
-        faults: faults.list,
-    }
+    Judgement { intent_right: row.allows(read.intent), slots_wanted: faults.wanted, faults: faults.list }
 }
 
 fn named(period: crate::nlu::Period) -> String {
@@ -103,7 +99,8 @@ impl Faults {
         if let Some((from, to)) = read.date_range.filter(|_| !asks_day && labels.date_range.is_none()) {
             self.push("date_range", None, Some(format!("{from}..{to}")));
         }
-        let follows = labels.days.is_none() && labels.date.is_some() && read.days.and_then(ahead) == labels.date;
+        let follows =
+            labels.days.is_none() && labels.date.is_some() && read.days.and_then(ahead) == labels.date;
         if !follows {
             self.exact("days", labels.days, read.days);
         }

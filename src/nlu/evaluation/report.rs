@@ -137,8 +137,5 @@ impl Report {
 
 /// Readings that do harm where nothing of the kind was meant.
 const fn is_grave(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::PromiseToPay | Intent::AlreadyPaid | Intent::StopContact | Intent::Dispute
-    )
+    matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid | Intent::StopContact | Intent::Dispute)
 }

@@ -10,4 +10,6 @@ mod instances;
 mod journal;
 mod kill;
 mod program;
+mod replay;
 mod shop;
+mod verdict;

@@ -53,13 +53,18 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
     if args.png.is_some() && args.invoices.len() != 1 {
         bail!("--png draws the code of one link; name one invoice");
     }
+    // Before any link is stored: one that cannot be shown would be of no use to anybody.
+    let business = &app.services.business_name;
+    if business.is_empty() {
+        bail!("an invitation says who is writing; set SANTUN_BUSINESS_NAME in bot.env");
+    }
     let bot = bot_name(args.bot, app).await?;
     let catalogue = Catalogue::load()?;
     let whom = if args.all { Whom::All } else { Whom::Invoices(args.invoices) };
     let invitations = invitations::issue(&app.services, whom, &hand(app)).await?;
     for invitation in &invitations {
         let url = format!("https://t.me/{bot}?start={}", invitation.token);
-        let text = text(&catalogue, invitation, &app.services.business_name, &url)?;
+        let text = text(&catalogue, invitation, business, &url)?;
         if let Some(file) = &args.png {
             draw(&url, file).with_context(|| format!("{} cannot be written", file.display()))?;
         }
@@ -98,9 +103,6 @@ async fn bot_name(given: Option<String>, app: &App) -> anyhow::Result<String> {
 }
 
 fn text(catalogue: &Catalogue, invitation: &Invitation, business: &str, url: &str) -> anyhow::Result<String> {
-    if business.is_empty() {
-        bail!("an invitation says who is writing; set SANTUN_BUSINESS_NAME in bot.env");
-    }
     let debtor = &invitation.debtor;
     let person = Person { honorific: debtor.honorific, name: debtor.name.clone() };
     Ok(catalogue.invitation(debtor.language, &person, business, url)?)

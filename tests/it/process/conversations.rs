@@ -16,7 +16,13 @@ const DEBTORS: usize = 500;
 /// For everybody to agree, on a machine that is busy with other tests.
 const LIMIT: Duration = Duration::from_secs(240);
 /// Nobody has to write twice.
-const MANNER: Manner = Manner { patience: LIMIT, pause: Duration::from_secs(2), aside: 8, chatting: false };
+const MANNER: Manner = Manner {
+    patience: LIMIT,
+    pause: Duration::from_secs(2),
+    aside: 8,
+    chatting: false,
+    thinking: Duration::ZERO,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn conversations_of_500_debtors_by_polling_on_sqlite() {

@@ -26,6 +26,8 @@ pub struct Manner {
     pub aside: u64,
     /// They go on asking after everything was agreed.
     pub chatting: bool,
+    /// About so long they think before they answer, each in their own measure.
+    pub thinking: Duration,
 }
 
 /// One debtor.
@@ -117,7 +119,7 @@ impl Debtor {
             return;
         }
         let words = fake.messages(chat).last().map_or("halo", answer);
-        if words == AGREED && waited < READING {
+        if (words == AGREED && waited < READING) || waited < self.thinks(manner) {
             return;
         }
         (self.answered, self.moved) = (count, Instant::now());
@@ -127,6 +129,12 @@ impl Debtor {
         if is_new && aside {
             self.pushed.push(fake.push_text(chat, ASIDE));
         }
+    }
+
+    /// Between half and one and a half times as long as people do.
+    fn thinks(&self, manner: Manner) -> Duration {
+        let measure = u32::try_from(self.is.chat % 5).unwrap_or_default();
+        manner.thinking / 2 + manner.thinking * measure / 4
     }
 }
 

@@ -233,7 +233,8 @@ async fn go_away_and_return(
     sleep(Duration::from_secs(1)).await;
     assert_eq!(business.fake.total(), 0);
     back.await;
-    let manner = Manner { patience: 2 * REPLY, pause: REPLY, aside: NEVER, chatting: false };
+    let manner =
+        Manner { patience: 2 * REPLY, pause: REPLY, aside: NEVER, chatting: false, thinking: Duration::ZERO };
     let started = Instant::now();
     while crowd.look(manner) > 0 {
         assert!(started.elapsed() < 2 * REPLY, "they wait for ever\n{}", business.log());

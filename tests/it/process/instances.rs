@@ -24,7 +24,8 @@ use tokio::time::sleep;
 const LIMIT: Duration = Duration::from_secs(60);
 /// Well below every lease of a message, and not much above a busy machine.
 const SOON: Duration = Duration::from_secs(10);
-const MANNER: Manner = Manner { patience: LIMIT, pause: LIMIT, aside: NEVER, chatting: true };
+const MANNER: Manner =
+    Manner { patience: LIMIT, pause: LIMIT, aside: NEVER, chatting: true, thinking: Duration::ZERO };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sigterm_finishes_what_is_held_and_gives_the_leases_back() {

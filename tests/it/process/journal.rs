@@ -1,11 +1,17 @@
 //! What the database says about a run, held against what the people saw.
 
-use super::{crowd::Debtor, program::Business, shop::SMALLEST};
+use super::{
+    crowd::Debtor,
+    program::Business,
+    shop::{Invited, SMALLEST},
+};
 use crate::harness::telegram::Sent;
+use chrono::NaiveDate;
 use santun::storage::entities::{
-    agreement, contact, conversation, inbox, outbox, promised_payment, transcript,
+    agreement, agreement_invoice, contact, conversation, inbox, invoice, outbox, promised_payment, transcript,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -18,9 +24,28 @@ pub struct Journal {
     contacts: HashMap<String, contact::Model>,
     conversations: HashMap<Uuid, conversation::Model>,
     /// What came in, by conversation.
-    heard: HashMap<Uuid, usize>,
+    heard: HashMap<Uuid, Vec<Option<String>>>,
     agreements: Vec<agreement::Model>,
     parts: Vec<promised_payment::Model>,
+    covered: Vec<agreement_invoice::Model>,
+    invoices: HashMap<String, invoice::Model>,
+}
+
+/// How it ended for a debtor, in words that do not depend on the run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ending {
+    /// What the conversation remembers, without the numbers of its turns.
+    state: Value,
+    /// Who speaks, and how often that changed.
+    owner: (String, i64),
+    /// How far the address is known to be theirs.
+    binding: String,
+    /// Act, kind and balance of every agreement, whether it is in force, and its parts.
+    agreements: Vec<(String, String, i64, bool, Vec<(NaiveDate, i64)>)>,
+    /// Total, paid, and whether it is closed.
+    invoice: (i64, i64, bool),
+    /// What was heard.
+    heard: Vec<Option<String>>,
 }
 
 impl Journal {
@@ -30,19 +55,26 @@ impl Journal {
         let inbox = inbox::Entity::find().all(db).await.unwrap();
         let contacts = contact::Entity::find().all(db).await.unwrap();
         let conversations = conversation::Entity::find().all(db).await.unwrap();
-        let heard = transcript::Entity::find().filter(transcript::Column::Direction.eq("in")).all(db);
-        let mut count = HashMap::new();
-        for line in heard.await.unwrap() {
-            *count.entry(line.conversation_id).or_default() += 1;
+        let lines = transcript::Entity::find().filter(transcript::Column::Direction.eq("in"));
+        let mut heard: HashMap<Uuid, Vec<Option<String>>> = HashMap::new();
+        for line in lines.order_by_asc(transcript::Column::Id).all(db).await.unwrap() {
+            heard.entry(line.conversation_id).or_default().push(line.text);
         }
+        let invoices = invoice::Entity::find().all(db).await.unwrap();
         Self {
             inbox: inbox.into_iter().map(|update| (update.external_id.clone(), update)).collect(),
             outbox: outbox::Entity::find().order_by_asc(outbox::Column::Id).all(db).await.unwrap(),
             contacts: contacts.into_iter().map(|contact| (contact.external_id.clone(), contact)).collect(),
             conversations: conversations.into_iter().map(|known| (known.contact_id, known)).collect(),
-            heard: count,
+            heard,
             agreements: agreement::Entity::find().all(db).await.unwrap(),
-            parts: promised_payment::Entity::find().all(db).await.unwrap(),
+            parts: promised_payment::Entity::find()
+                .order_by_asc(promised_payment::Column::Position)
+                .all(db)
+                .await
+                .unwrap(),
+            covered: agreement_invoice::Entity::find().all(db).await.unwrap(),
+            invoices: invoices.into_iter().map(|invoice| (invoice.number.clone(), invoice)).collect(),
         }
     }
 
@@ -65,15 +97,75 @@ impl Journal {
             assert_eq!(kept.status, "done", "{:?}", kept.note);
         }
         let conversation = self.conversation(chat);
-        assert_eq!(self.heard[&conversation.id], debtor.pushed.len(), "chat {chat}: heard once each");
+        assert_eq!(self.heard[&conversation.id].len(), debtor.pushed.len(), "chat {chat}: heard once each");
         let turns: BTreeSet<i64> = self.messages(chat).iter().map(|message| message.turn).collect();
         // A turn may be silent: whoever writes before the question arrived is not asked twice.
         let all: BTreeSet<i64> = (1..=conversation.turn).collect();
         assert!(turns.is_subset(&all), "chat {chat}: words without a turn");
         // What the business started, and what was said anew because the ledger moved, are turns as well.
         assert!(conversation.turn >= i64::try_from(debtor.pushed.len()).unwrap());
-        let state: serde_json::Value = serde_json::from_str(&conversation.state).unwrap();
+        let state: Value = serde_json::from_str(&conversation.state).unwrap();
         assert!(state["asked_turn"].as_i64().unwrap_or_default() <= conversation.turn);
+    }
+
+    /// Every update was answered by words of its own, or by those to the one right beside it.
+    pub fn answers_every_update(&self, debtor: &Debtor) {
+        let chat = debtor.is.chat;
+        let own = |row: &&&outbox::Model| row.kind == "answer" && row.repeats_of.is_none();
+        let answers = self.messages(chat).iter().filter(own).count();
+        assert!(answers <= debtor.pushed.len(), "chat {chat}: answers to nothing");
+        let silent = debtor.pushed.len() - answers;
+        assert!(silent <= debtor.bursts + debtor.nudges, "chat {chat}: {silent} messages without an answer");
+    }
+
+    /// What a debtor wrote, in the order in which it was taken.
+    pub fn words(&self, chat: i64) -> Vec<String> {
+        let conversation = self.conversation(chat).id;
+        let own = |update: &&inbox::Model| update.conversation_id == Some(conversation);
+        let mut updates: Vec<&inbox::Model> = self.inbox.values().filter(own).collect();
+        updates.sort_unstable_by_key(|update| update.id);
+        let text = |update: &inbox::Model| -> String {
+            let raw: Value = serde_json::from_str(&update.raw).unwrap();
+            raw["message"]["text"].as_str().unwrap().to_owned()
+        };
+        updates.into_iter().map(text).collect()
+    }
+
+    /// How it ended for a debtor.
+    pub fn ending(&self, debtor: &Invited) -> Ending {
+        let contact = &self.contacts[&debtor.chat.to_string()];
+        let conversation = self.conversation(debtor.chat);
+        let invoice = &self.invoices[&debtor.invoice];
+        let covering = |row: &&agreement_invoice::Model| row.invoice_id == invoice.id;
+        let mut agreements = Vec::new();
+        for row in self.covered.iter().filter(covering) {
+            let agreement =
+                self.agreements.iter().find(|agreement| agreement.id == row.agreement_id).unwrap();
+            let parts = self.parts.iter().filter(|part| part.agreement_id == agreement.id);
+            let parts = parts.map(|part| (part.due_on, part.amount)).collect();
+            agreements.push((
+                agreement.act.clone(),
+                agreement.kind.clone(),
+                agreement.balance,
+                row.active,
+                parts,
+            ));
+        }
+        let named = conversation.state.replace(&invoice.id.to_string(), &debtor.invoice);
+        let mut state: Value = serde_json::from_str(&named).unwrap();
+        let turns = ["asked_turn", "menu_since"];
+        state.as_object_mut().unwrap().retain(|field, _| !turns.contains(&field.as_str()));
+        let mut heard = self.heard[&conversation.id].clone();
+        // Each run has links of its own.
+        heard.iter_mut().flatten().filter(|words| words.starts_with("/start")).for_each(String::clear);
+        Ending {
+            state,
+            owner: (conversation.owner.clone(), conversation.epoch),
+            binding: contact.binding.clone(),
+            agreements,
+            invoice: (invoice.total, invoice.paid, invoice.closed_at.is_some()),
+            heard,
+        }
     }
 
     /// Everything the debtor saw was meant for them, was sent once and in the order in which it was meant. Messages of unknown fate

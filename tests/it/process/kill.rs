@@ -1,12 +1,14 @@
 //! `kill -9` at any moment, and a restart: what was acknowledged is there, everybody can go on, nobody is written to twice without it
-//! being known, and what was under way is visible as unknown.
+//! being known, what was under way is visible as unknown, and it all ends as if nothing had happened.
 
 use super::{
     crowd::{Crowd, Manner},
-    journal::{self, Journal},
+    journal::Journal,
     program::{Business, Mode, Server, free_port},
-    shop,
+    replay, shop,
+    verdict::{Kill, Run as Verdict},
 };
+use crate::harness::telegram::{Fault, What};
 use chrono::{DateTime, Utc};
 use santun::storage::{
     Engine,
@@ -16,12 +18,11 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement, sea_query::Expr,
 };
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::HashSet,
     process::Child,
     time::{Duration, Instant},
 };
 use tokio::time::sleep;
-use uuid::Uuid;
 
 /// How often the process dies.
 const KILLS: usize = 32;
@@ -29,11 +30,18 @@ const KILLS: usize = 32;
 const DEBTORS: usize = 40;
 /// Payments recorded meanwhile, each of which is thanked for.
 const PAYMENTS: usize = 8;
-/// After the last kill: longer than a message's lease, on a busy machine.
-const LIMIT: Duration = Duration::from_secs(180);
+/// After the last kill, on a busy machine.
+const LIMIT: Duration = Duration::from_secs(60);
+/// A message is accepted this long after it was sent, and the answer takes as long again: it is under way at many a kill.
+const ON_THE_WAY: Duration = Duration::from_millis(15);
 /// People write again when nothing comes.
-const MANNER: Manner =
-    Manner { patience: Duration::from_secs(4), pause: Duration::from_millis(500), aside: 6, chatting: true };
+const MANNER: Manner = Manner {
+    patience: Duration::from_secs(4),
+    pause: Duration::from_millis(500),
+    aside: 6,
+    chatting: true,
+    thinking: Duration::from_millis(300),
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kill_9_at_any_moment_on_sqlite() {
@@ -45,19 +53,29 @@ async fn kill_9_at_any_moment_on_postgres() {
     survive(Engine::Postgres, Mode::Webhook, 10).await;
 }
 
-/// What was being sent when the process died, one set of rows a kill, with the contact of each.
-type UnderWay = Vec<HashMap<i64, Uuid>>;
-
 async fn survive(engine: Engine, mode: Mode, seed: u64) {
     let Some(business) = Business::open(engine).await else { return };
     let mut run = Run::start(&business, mode, seed).await;
     for kill in 0..KILLS {
         run.live(kill).await;
-        run.die().await;
+        run.die(kill).await;
     }
     run.server = business.serve(mode, run.port);
     run.settle().await;
-    run.judge().await;
+    let journal = Journal::read(&business).await;
+    let payments: Vec<(usize, i64)> = run.payments.clone();
+    Verdict {
+        business: &business,
+        journal: &journal,
+        crowd: &run.crowd,
+        kills: &run.kills,
+        payments: &payments,
+    }
+    .judge(run.started.elapsed());
+    let script = replay::Script::of(&journal, &run.crowd.debtors, &payments);
+    drop(run);
+    drop(business);
+    replay::ends_alike(engine, mode, &script).await;
 }
 
 struct Run<'b> {
@@ -68,7 +86,7 @@ struct Run<'b> {
     server: Server,
     /// The backends that are not of our processes.
     others: HashSet<i32>,
-    under_way: UnderWay,
+    kills: Vec<Kill>,
     payments: Vec<(usize, i64)>,
     paying: Vec<Child>,
     started: Instant,
@@ -82,9 +100,12 @@ impl<'b> Run<'b> {
         let others = backends(business).await;
         let mut server = business.serve(mode, port);
         server.ready(&business.http).await;
-        let (under_way, payments, paying) = (Vec::new(), Vec::new(), Vec::new());
+        for what in [What::Delay(ON_THE_WAY), What::Lag(ON_THE_WAY)] {
+            business.fake.inject(Fault::new(what).method("sendMessage"));
+        }
+        let (kills, payments, paying) = (Vec::new(), Vec::new(), Vec::new());
         let started = Instant::now();
-        Self { business, mode, port, crowd, server, others, under_way, payments, paying, started }
+        Self { business, mode, port, crowd, server, others, kills, payments, paying, started }
     }
 
     /// Lets the process live for a while: now and then not even until it is ready.
@@ -97,7 +118,7 @@ impl<'b> Run<'b> {
             Duration::from_millis(self.crowd.roll(600))
         } else {
             self.server.ready(&self.business.http).await;
-            Duration::from_millis(50 + self.crowd.roll(1_200))
+            Duration::from_millis(50 + self.crowd.roll(800))
         };
         if kill % 3 == 1 {
             self.pay();
@@ -124,7 +145,7 @@ impl<'b> Run<'b> {
         self.payments.push((at, amount));
     }
 
-    async fn die(&mut self) {
+    async fn die(&mut self, kill: usize) {
         self.server.kill();
         for mut paying in self.paying.drain(..) {
             assert!(paying.wait().unwrap().success(), "a payment could not be recorded");
@@ -141,18 +162,14 @@ impl<'b> Run<'b> {
                 "update {update} was acknowledged and lost"
             );
         }
-        let sending = journal.outbox.iter().filter(|row| row.state == "sending");
-        let sending: HashMap<i64, Uuid> = sending.map(|row| (row.id, row.contact_id)).collect();
-        let contacts: HashSet<Uuid> = sending.values().copied().collect();
-        assert_eq!(contacts.len(), sending.len(), "two messages to one person under way");
-        self.under_way.push(sending);
+        self.kills.push(Kill::of(&journal));
         // Most restarts come after the leases of the dead have run out, some at once.
-        if self.crowd.roll(4) > 0 {
+        if kill + 1 == KILLS || self.crowd.roll(4) > 0 {
             outlive_leases(self.business).await;
         }
     }
 
-    /// Everybody finishes; leases run out by themselves.
+    /// Everybody finishes.
     async fn settle(&mut self) {
         self.server.ready(&self.business.http).await;
         let manner = Manner { chatting: false, ..MANNER };
@@ -184,67 +201,6 @@ impl<'b> Run<'b> {
             seen.last().map_or_else(String::new, |message| format!("{}\n{:?}", message.text, message.buttons))
         });
         last.collect::<Vec<_>>().join("\n--\n")
-    }
-
-    async fn judge(&self) {
-        let journal = Journal::read(self.business).await;
-        let mut arrived = 0;
-        for debtor in &self.crowd.debtors {
-            let seen = self.business.fake.messages(debtor.is.chat);
-            arrived += journal.accounts_for(debtor.is.chat, &seen);
-            journal.holds_every_update_once(debtor);
-            journal.holds_the_agreement(debtor);
-            journal::sees_only_their_own(debtor, &seen);
-        }
-        let repeats = self.judge_repeats(&journal);
-        let thanked = self.judge_thanks(&journal);
-        assert!(!self.business.log().contains("panicked"));
-        println!(
-            "{KILLS} kills in {:?}: {} updates, {} messages, {} under way at a kill of which {arrived} had arrived, {repeats} \
-             repeats, {} nudges, {thanked} of {} thanks sent",
-            self.started.elapsed(),
-            journal.inbox.len(),
-            self.business.fake.total(),
-            self.under_way.iter().flat_map(HashMap::keys).collect::<HashSet<_>>().len(),
-            self.crowd.debtors.iter().map(|debtor| debtor.nudges).sum::<usize>(),
-            self.payments.len(),
-        );
-    }
-
-    /// What was under way at a kill is unknown; each is repeated at most once, and only answers are.
-    fn judge_repeats(&self, journal: &Journal) -> usize {
-        let rows: HashMap<i64, &outbox::Model> = journal.outbox.iter().map(|row| (row.id, row)).collect();
-        let lost: BTreeSet<i64> = self.under_way.iter().flat_map(HashMap::keys).copied().collect();
-        for id in &lost {
-            assert_eq!(rows[id].state, "unknown", "row {id} was under way at a kill");
-        }
-        let mut repeated = HashSet::new();
-        for repeat in journal.outbox.iter().filter(|row| row.repeats_of.is_some()) {
-            let original = rows[&repeat.repeats_of.unwrap()];
-            assert!(lost.contains(&original.id), "a repeat without a kill");
-            assert!(original.repeats_of.is_none() && repeated.insert(original.id), "repeated twice");
-            assert_eq!((original.kind.as_str(), original.contact_id), ("answer", repeat.contact_id));
-        }
-        repeated.len()
-    }
-
-    /// Every payment was thanked for at most once, whatever happened.
-    fn judge_thanks(&self, journal: &Journal) -> usize {
-        let mut thanked = 0;
-        for (at, _) in &self.payments {
-            let chat = self.crowd.debtors[*at].is.chat;
-            let meant: Vec<_> =
-                journal.messages(chat).into_iter().filter(|row| row.kind == "proactive").collect();
-            let [meant] = meant[..] else { panic!("chat {chat}: {} thanks", meant.len()) };
-            assert!(matches!(meant.state.as_str(), "sent" | "unknown"), "{}", meant.state);
-            let text = meant.rendered.as_deref().unwrap();
-            let seen = self.business.fake.messages(chat);
-            let copies = seen.iter().filter(|message| message.text == text).count();
-            assert!(copies <= 1 && (copies == 1 || meant.state == "unknown"), "chat {chat}: {copies} thanks");
-            thanked += copies;
-        }
-        assert!(!self.payments.is_empty());
-        thanked
     }
 }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub enum What {
     /// It takes this long, then goes on as usual.
     Delay(Duration),
+    /// It is accepted as usual; the answer comes this much later.
+    Lag(Duration),
     /// 429 with this `retry_after` in seconds; nothing is accepted.
     TooMany(u64),
     /// This status with an error body; nothing is accepted.

@@ -67,10 +67,8 @@ async fn handle(
     let Some(parameters) = parameters(&headers, &body) else {
         return refused(&Refused::new(400, "Bad Request: can't parse the request body"));
     };
-    let (delay, fault) = struck(&inner, &method, &parameters);
-    if let Some(delay) = delay {
-        tokio::time::sleep(delay).await;
-    }
+    let Struck { delay, lag, fault } = struck(&inner, &method, &parameters);
+    pass(delay).await;
     match fault {
         Some(What::TooMany(seconds)) => return refused(&Refused::too_many(seconds)),
         Some(What::Status(code)) => return refused(&Refused::new(code, "Internal Server Error")),
@@ -78,6 +76,7 @@ async fn handle(
         _ => {}
     }
     let answer = methods::call(&inner, &method, &parameters).await;
+    pass(lag).await;
     match fault {
         Some(What::ResetAfter) => connection.reset(),
         Some(What::Silence) => std::future::pending().await,
@@ -89,24 +88,43 @@ async fn handle(
     }
 }
 
-/// Counts the call and finds what goes wrong with it: the delay, and the first fault that is none.
-fn struck(inner: &Inner, method: &str, parameters: &Map<String, Value>) -> (Option<Duration>, Option<What>) {
+/// Nothing at all where no time is to pass: a timer of zero takes up to a millisecond.
+async fn pass(time: Duration) {
+    if !time.is_zero() {
+        tokio::time::sleep(time).await;
+    }
+}
+
+/// What goes wrong with one request.
+#[derive(Default)]
+struct Struck {
+    /// The time before it is accepted.
+    delay: Duration,
+    /// The time between that and the answer.
+    lag: Duration,
+    /// The first fault that is neither.
+    fault: Option<What>,
+}
+
+/// Counts the call and finds what goes wrong with it.
+fn struck(inner: &Inner, method: &str, parameters: &Map<String, Value>) -> Struck {
     let mut state = inner.state();
     let state = &mut *state;
     *state.calls.entry(method.to_owned()).or_default() += 1;
     let chat = methods::integer(parameters, "chat_id");
-    let (mut delay, mut fault) = (None, None);
+    let mut struck = Struck::default();
     for rule in &mut state.faults {
         match rule.strike(method, chat, &mut state.dice) {
-            Some(What::Delay(by)) => delay = Some(delay.unwrap_or_default() + by),
+            Some(What::Delay(by)) => struck.delay += by,
+            Some(What::Lag(by)) => struck.lag += by,
             Some(what) => {
-                fault = Some(what);
+                struck.fault = Some(what);
                 break;
             }
             None => {}
         }
     }
-    (delay, fault)
+    struck
 }
 
 fn refused(why: &Refused) -> Response {

@@ -99,6 +99,7 @@ fn facts() -> Facts {
         disputes: Vec::new(),
         history: History::default(),
         owner: Owner::Bot,
+        confirmation: None,
         asked: None,
         fresh: Uuid::from_u128(3),
     }

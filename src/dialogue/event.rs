@@ -77,6 +77,23 @@ pub enum Event {
     LedgerChanged,
 }
 
+impl Event {
+    /// Whether it happened on the business's side.
+    #[must_use]
+    pub const fn is_of_the_business(&self) -> bool {
+        matches!(
+            self,
+            Self::Approved { .. }
+                | Self::NotApproved { .. }
+                | Self::ProofNotFound { .. }
+                | Self::PaymentReceived { .. }
+                | Self::PaymentReversed { .. }
+                | Self::Resumed
+                | Self::LedgerChanged
+        )
+    }
+}
+
 /// A text as it was understood, and when it was written.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Said {

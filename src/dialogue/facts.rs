@@ -38,6 +38,17 @@ pub struct Asked {
     pub sent_at: Option<DateTime<Utc>>,
 }
 
+/// How the message that confirms the last agreement fared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Confirmation {
+    /// It has certainly not left yet, and still will.
+    Waits,
+    /// It was certainly sent.
+    Arrived,
+    /// It will not arrive, or nobody knows whether it did.
+    Lost,
+}
+
 /// What the limits of a negotiation count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct History {
@@ -80,6 +91,8 @@ pub struct Facts {
     pub owner: Owner,
     /// How the pending question fared; absent: there is none, or nobody knows whether it arrived.
     pub asked: Option<Asked>,
+    /// How the confirmation of the last agreement fared; absent: it is known to have arrived, or there is none.
+    pub confirmation: Option<Confirmation>,
     /// An identifier for the agreement that this step may make.
     pub fresh: Uuid,
 }

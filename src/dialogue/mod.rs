@@ -21,7 +21,7 @@ mod turn;
 pub use choice::{Button, Choice};
 pub use effect::Effect;
 pub use event::{Command, Event, Said};
-pub use facts::{Asked, Business, Facts, History};
+pub use facts::{Asked, Business, Confirmation, Facts, History};
 pub use refresh::refresh;
 pub use reply::{Reply, Speech};
 pub use state::{Stage, State};

@@ -50,6 +50,9 @@ pub struct State {
     /// Whether the proof of a payment was given, or there is none, and nobody has looked at it yet.
     #[serde(default)]
     pub proof_given: bool,
+    /// The turn whose message confirms the last agreement, until it is known to have arrived; 0: nothing is open.
+    #[serde(default)]
+    pub agreed_turn: i64,
 }
 
 /// What is being asked. Reads as the diagram of the conversation.

@@ -7,7 +7,7 @@ use super::{
     moves::{self, Move},
     reply::Reply,
     state::{Aside, Stage, State},
-    states::{anytime, business, care, closing, identify, negotiate, pending, route, stale},
+    states::{agreement, anytime, business, care, closing, identify, negotiate, pending, route, stale},
     turn::{Asking, Step, Turn},
 };
 use crate::{
@@ -24,6 +24,7 @@ pub fn step(state: State, event: Event, facts: &Facts) -> Step {
         return turn.finish();
     }
     stale::drop_answered(&mut turn);
+    let answers = !event.is_of_the_business();
     match facts.binding {
         Binding::Unbound | Binding::Released => identify::stranger(&mut turn, &event),
         Binding::Pending => {
@@ -34,6 +35,9 @@ pub fn step(state: State, event: Event, facts: &Facts) -> Step {
             known(&mut turn, event);
         }
         Binding::Bound => known(&mut turn, event),
+    }
+    if answers {
+        agreement::confirm_anew(&mut turn);
     }
     stale::read_back_anew(&mut turn);
     turn.finish()

@@ -28,6 +28,8 @@ pub struct Step {
     pub tone: Tone,
     /// Whether the last message asks the pending question (its turn becomes the one that answers are measured against).
     pub asks: bool,
+    /// Whether the last message confirms an agreement.
+    pub agrees: bool,
 }
 
 impl Step {
@@ -35,7 +37,14 @@ impl Step {
     #[must_use]
     pub fn apology(state: State) -> Self {
         let speech = Speech { parts: vec![Reply::OurFault], ..Speech::default() };
-        Self { next: state, effects: Vec::new(), speeches: vec![speech], tone: Tone::Neutral, asks: false }
+        Self {
+            next: state,
+            effects: Vec::new(),
+            speeches: vec![speech],
+            tone: Tone::Neutral,
+            asks: false,
+            agrees: false,
+        }
     }
 }
 
@@ -111,6 +120,17 @@ impl<'f> Turn<'f> {
         self.effects.iter().any(|effect| matches!(effect, Effect::AcceptAgreement { .. }))
     }
 
+    /// Whether this very step leaves the matter of the bill aside: disputed, held, stopped, not theirs.
+    pub fn sets_aside(&self) -> bool {
+        let aside = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::OpenDispute { .. } | Effect::Hold { .. } | Effect::OptOut | Effect::Release
+            )
+        };
+        self.effects.iter().any(aside)
+    }
+
     /// Goes to another stage; its question is asked for the first time.
     pub fn enter(&mut self, stage: Stage) {
         self.state.stage = stage;
@@ -143,7 +163,7 @@ impl<'f> Turn<'f> {
                 self.say(part);
             }
         }
-        let tone = self.tone();
+        let (tone, agrees) = (self.tone(), self.has_agreed());
         let Self { mut state, effects, before, parts, .. } = self;
         if asks {
             state.menu = buttons.iter().map(|button: &Button| button.choice.clone()).collect::<Vec<Choice>>();
@@ -155,7 +175,7 @@ impl<'f> Turn<'f> {
             let buttons = if asks { buttons } else { Vec::new() };
             speeches.push(Speech { parts, buttons, request_contact: asks && request_contact });
         }
-        Step { next: state, effects, speeches, tone, asks }
+        Step { next: state, effects, speeches, tone, asks, agrees }
     }
 
     /// A schedule that no longer fits what is owed is not shown again: the one that fits is read back instead.

@@ -2,7 +2,7 @@
 
 use super::{Services, seat::Seat};
 use crate::{
-    dialogue::{self, Facts},
+    dialogue::{self, Confirmation, Facts},
     domain::{
         contact::ChannelKind,
         ids::{ConversationId, DebtorId},
@@ -28,11 +28,15 @@ pub(super) async fn load(
     let business = services.business(tx).await?;
     let debtors: Vec<DebtorId> = seats.iter().filter_map(|seat| seat.debtor_id()).collect();
     let mut ledgers = ledger::load(tx, &debtors, now).await?;
-    let pending: Vec<_> = seats
+    let questions = seats
         .iter()
         .filter(|seat| !seat.state.menu.is_empty() || seat.state.awaits_acceptance())
-        .map(|seat| (seat.conversation, seat.state.asked_turn))
-        .collect();
+        .map(|seat| (seat.conversation, seat.state.asked_turn));
+    let confirmations = seats
+        .iter()
+        .filter(|seat| seat.state.agreed_turn != 0)
+        .map(|seat| (seat.conversation, seat.state.agreed_turn));
+    let pending: Vec<_> = questions.chain(confirmations).collect();
     let asked = outbox::asked_messages(tx, &pending).await?;
     let facts = seats
         .iter()
@@ -55,11 +59,24 @@ pub(super) async fn load(
                 history,
                 owner: seat.owner.clone(),
                 asked: fate(seat, asked.get(&(seat.conversation, seat.state.asked_turn))),
+                confirmation: confirmation(seat, asked.get(&(seat.conversation, seat.state.agreed_turn))),
                 fresh: services.clock.fresh_uuid(),
             }
         })
         .collect();
     Ok((facts, asked))
+}
+
+/// Where the confirmation of the last agreement is. One that is being sent may have been cut off there.
+fn confirmation(seat: &Seat, said: Option<&outbox::Asked>) -> Option<Confirmation> {
+    if seat.state.agreed_turn == 0 {
+        return None;
+    }
+    Some(match said {
+        Some(said) if said.state == OutboxState::Sent => Confirmation::Arrived,
+        Some(said) if !said.state.is_waiting() => Confirmation::Lost,
+        _ => Confirmation::Waits,
+    })
 }
 
 /// Where the pending question is: sent, not sent yet (also when it is written only at the end of this very batch), or nobody knows.

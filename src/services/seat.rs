@@ -107,7 +107,7 @@ impl Seat {
         kind: MessageKind,
         not_before: DateTime<Utc>,
     ) -> Result<Vec<NewMessage>, serde_json::Error> {
-        let Step { next, speeches, tone, asks, .. } = step;
+        let Step { next, speeches, tone, asks, agrees, .. } = step;
         self.turn += 1;
         let same_question = next.stage == self.state.stage && next.menu == self.state.menu;
         self.state = next;
@@ -116,6 +116,9 @@ impl Seat {
             if !same_question {
                 self.state.menu_since = self.turn;
             }
+        }
+        if agrees {
+            self.state.agreed_turn = self.turn;
         }
         let language = self.language();
         speeches

@@ -1,6 +1,8 @@
 //! The command line from outside: help with examples, exit codes, clean JSON, one clear line on failure.
 
 use crate::harness::program::{Program, code, stderr, stdout};
+use santun::storage::entities::invite;
+use sea_orm::EntityTrait;
 use std::{fs, process::Stdio};
 
 /// Every command and sub-command, as words.
@@ -142,6 +144,21 @@ fn a_backup_is_a_database_and_never_overwrites() {
     let copy = santun.with("SANTUN_DATABASE_URL", "sqlite://copy.db?mode=rw");
     let status = copy.run(&["migrate", "--status", "--json"]);
     assert_eq!(stdout(&status), "{\"applied\":[],\"pending\":[]}\n");
+}
+
+#[tokio::test]
+async fn no_link_is_stored_that_cannot_be_shown() {
+    let santun = Program::new();
+    let table = "debtor_ref,debtor_name,invoice_number,issued_on,due_on,item,unit_price\n\
+        C-1,Ani,INV-7,2026-01-28,2026-02-27,Beras,1000000\n";
+    fs::write(santun.folder().join("debtors.csv"), table).unwrap();
+    assert_eq!(code(&santun.run(&["import", "debtors.csv"])), 0);
+    let output = santun.run(&["invite", "--all", "--bot", "toko_bot"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("SANTUN_BUSINESS_NAME"), "{}", stderr(&output));
+    let database = format!("sqlite://{}", santun.folder().join("santun.db").display());
+    let db = sea_orm::Database::connect(database).await.unwrap();
+    assert_eq!(invite::Entity::find().all(&db).await.unwrap().len(), 0);
 }
 
 #[test]

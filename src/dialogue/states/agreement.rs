@@ -1,12 +1,15 @@
 //! Accepting a schedule: it counts only when the debtor has certainly seen it and the balance is still the one that was read back.
 
 use super::{negotiate, route};
-use crate::dialogue::{
-    effect::Effect,
-    facts::Facts,
-    reply::Reply,
-    state::{Proposal, Stage},
-    turn::{Asking, Turn},
+use crate::{
+    dialogue::{
+        effect::Effect,
+        facts::{Confirmation, Facts},
+        reply::Reply,
+        state::{Proposal, Stage},
+        turn::{Asking, Turn},
+    },
+    domain::contact::Binding,
 };
 
 /// The debtor says yes to what lies on the table.
@@ -36,6 +39,27 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
         });
     }
     route::after(turn, &proposal.terms.invoices);
+}
+
+/// The words that confirmed the last agreement may not have arrived: the next answer says what is agreed, once.
+pub fn confirm_anew(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    match facts.confirmation {
+        None | Some(Confirmation::Waits) => return,
+        Some(Confirmation::Arrived) => turn.state.agreed_turn = 0,
+        Some(Confirmation::Lost) => {
+            if facts.binding != Binding::Bound || turn.state.stage == Stage::Care || turn.sets_aside() {
+                return;
+            }
+            turn.state.agreed_turn = 0;
+            let subject = facts.subject(None);
+            if !turn.has_agreed()
+                && let Some(agreed) = facts.agreed(&subject)
+            {
+                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+            }
+        }
+    }
 }
 
 /// Whether what is owed, or the day, moved since the schedule was put on the table: it may be neither accepted nor shown again.

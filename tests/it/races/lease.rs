@@ -158,3 +158,29 @@ async fn a_lost_sender_changes_nothing_any_more_but_what_arrived() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_agreement_whose_confirmation_was_cut_off_is_told_to_whoever_writes_before_anybody_noticed() {
+    on_both(async |test| {
+        let stage = Stage::set(test, 2).await;
+        stage.at_read_back("ani", 1_000_000).await;
+        let before = stage.outbox("ani").await.len();
+        stage.receives(0, "ani", "setuju").await;
+        // Its process is gone between the claim and the sending.
+        drop(stage.instance(0).claim(1).await);
+        assert_eq!(sending(&stage, "ani").await.len(), 1);
+        stage.receives(1, "ani", "makasih ya").await;
+        leases_run_out(test).await;
+        assert_eq!(sweep(&stage.instance(1)).await, 1);
+        stage.instance(1).drain().await;
+        let rows = stage.outbox("ani").await.split_off(before);
+        assert_eq!(states(&rows), ["unknown", "sent"], "what was said anew is not repeated");
+        let told = stage.line.texts("ani");
+        assert_eq!(told.len(), 1);
+        let parts = told[0].matches("• Rp").count();
+        assert_eq!(parts, 3, "the agreement in force is not told: {}", told[0]);
+        stage.says(1, "ani", "makasih ya").await;
+        assert_eq!(stage.line.texts("ani").last().unwrap().matches("• Rp").count(), 0);
+    })
+    .await;
+}

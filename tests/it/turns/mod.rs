@@ -3,6 +3,7 @@
 
 mod broken;
 mod buttons;
+mod confirmation;
 mod crossing;
 mod owners;
 mod read_back;

@@ -23,8 +23,8 @@ async fn the_next_answer_says_what_is_agreed_where_nobody_knows_whether_that_arr
         bot.channel.next_fares(SendOutcome::Unknown);
         let twice = [format!("unknown {AGREED}"), format!("unknown {AGREED}")];
         assert_eq!(said_to(&bot, "setuju").await, twice);
-        assert_eq!(said_to(&bot, "makasih ya").await, ["sent odd.welcome + plan.stands"]);
-        assert_eq!(said_to(&bot, "makasih ya").await, ["sent odd.welcome"], "said once too often");
+        assert_eq!(said_to(&bot, "makasih ya").await, ["sent greeting.welcome + plan.stands"]);
+        assert_eq!(said_to(&bot, "makasih ya").await, ["sent greeting.welcome"], "said once too often");
         assert_eq!(agreements(&bot).await, ["plan accepted"]);
     })
     .await;
@@ -42,7 +42,7 @@ async fn a_confirmation_that_was_refused_is_said_with_the_next_answer() {
         );
         // A question about it is answered with it, not twice.
         assert_eq!(said_to(&bot, "jatuh temponya kapan?").await, ["sent invoice.due_date + plan.stands"]);
-        assert_eq!(said_to(&bot, "makasih ya").await, ["sent odd.welcome"]);
+        assert_eq!(said_to(&bot, "makasih ya").await, ["sent greeting.welcome"]);
     })
     .await;
 }
@@ -54,7 +54,7 @@ async fn a_repeat_that_arrives_is_enough() {
         bot.says(CHAT, "cicil 3x").await;
         bot.channel.next_fares(SendOutcome::Unknown);
         assert_eq!(said_to(&bot, "setuju").await, [format!("unknown {AGREED}"), format!("sent {AGREED}")]);
-        assert_eq!(said_to(&bot, "makasih ya").await, ["sent odd.welcome"]);
+        assert_eq!(said_to(&bot, "makasih ya").await, ["sent greeting.welcome"]);
     })
     .await;
 }

@@ -9,5 +9,5 @@ care-hard-time = { $kind ->
 }
 care-help-line = If you would like to talk to somebody, you can reach <b>{ $name }</b> at { $numbers }.
 care-help-number = <code>{ $number }</code>
-care-angry = We are sorry for the upset. We would like to help to put things right. If you prefer, our staff can talk with you directly.
+care-angry = We are sorry, and we understand that you are upset. We would like to put things right. If you prefer, our staff can talk with you directly.
 care-formal = Thank you for telling us. We have noted it and respect it. From here on our staff will take care of it with you.

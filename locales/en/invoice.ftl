@@ -78,7 +78,11 @@ invoice-nothing-owed = { $tone ->
     [warm] There is nothing for you to pay at the moment. Thank you very much!
    *[neutral] There is nothing for you to pay at the moment. Thank you.
 }
-invoice-which = There are several invoices in your name: { $numbers }. Which one would you like to talk about, or all of them together?
+## $why: disputed where we ask which invoice is wrong.
+invoice-which = { $why ->
+    [disputed] Of { $numbers }, which invoice is wrong?
+   *[talk] Of { $numbers }, which would you like to look at first, or all of them together?
+}
 invoice-one-by-one = Now let us look at invoice <b>{ $number }</b>.
 invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of what you told us. While it is being checked, you need not pay it.
 

@@ -1,14 +1,7 @@
 ## Agreeing on instalments or more time. Our limits are never named as limits.
-negotiation-plan-ask = { $tone ->
-    [warm] Yes, let us split it so that it weighs less. Into how many parts, or about how much each time would be comfortable?
-    [light] Yes, little by little gets there too. Into how many parts, or about how much each time would be comfortable?
-   *[neutral] Yes, it can be paid in parts. Into how many parts, or about how much each time?
-    [firm] Yes, it can be paid in parts. Please tell us how many, or about how much each time.
-}
-negotiation-plan-ask-again = For example, simply reply <b>3 parts</b> or <b>500 thousand a month</b>. What would fit for you?
 negotiation-date-ask = { $tone ->
-    [warm] That is all right. On about which date could you pay?
-    [light] That is all right, let us open the calendar. On about which date could you pay?
+    [warm] On about which date could you pay? Please choose whatever suits you best.
+    [light] Let us open the calendar. On about which date could you pay?
    *[neutral] On about which date could you pay?
     [firm] Please tell us on which date you could pay.
 }
@@ -33,6 +26,17 @@ negotiation-offer = { $tone ->
     { $schedule }
 
     Would this suit you?
+## After an offer before it was too heavy.
+negotiation-softer = { $tone ->
+    [warm] Then let us make it lighter. How about this one?
+    [light] Then let us do our sums once more. How about this one?
+   *[neutral] Then how about this one?
+    [firm] As another way, we can offer this:
+}
+
+    { $schedule }
+
+    Would this suit you?
 negotiation-counter = { $tone ->
     [warm] Thank you for the proposal. We cannot write it down quite like that; the nearest that we can agree to is:
     [light] Thank you for the proposal, that was close! The nearest that we can agree to is:
@@ -52,13 +56,19 @@ negotiation-last = { $tone ->
 
     If it is still too heavy, our staff can decide otherwise. Would you like this one, or to talk to a person?
 
+## Stands after negotiation-approval-queued: our staff decide about another proposal.
+negotiation-meanwhile = While you wait, this schedule is one that we can agree to at once:
+
+    { $schedule }
+
+    If it suits you, just reply <b>I agree</b>. If not, please wait for the answer of our staff.
+
 ## It cannot be written down. $why: the cause; always ends in a question that is easy to answer.
 negotiation-cannot = { $why ->
     [past_date] That day has already passed. Could you name another date?
     [no_such_date] That date does not seem to be in the calendar. Could you name another one?
     [zero_amount] To write it down, the amount needs to be more than zero. About how much would you like?
-    [more_than_owed] That is more than you need to pay. About how much would you like to pay?
-   *[too_many_parts] With that many parts it is hard for both of us to keep track. Could it be fewer?
+   *[more_than_owed] That is more than you need to pay. About how much would you like to pay?
 }
 
 ## Read back before anything is written down: dates and amounts must be exact.
@@ -77,6 +87,7 @@ negotiation-read-back = { $kind ->
 
     If something comes in the way later, tell us before the date; we will look for a way together. Do you agree?
 negotiation-read-back-changed = Meanwhile the open amount has changed, so we worked it out anew.
+negotiation-read-back-day-passed = The date we had in mind has passed meanwhile, so let us set it again.
 negotiation-read-back-repeat = The summary may not have reached you, so here it is once more.
 negotiation-agreed = { $tone ->
     [warm] It is written down. Thank you very much for agreeing this with us.

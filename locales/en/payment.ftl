@@ -1,9 +1,18 @@
 ## Ways to pay, also right after an agreement: no second thanks. $methods: one on each row. Numbers stand in <code> so that one tap copies them.
-payment-methods = { $tone ->
-    [warm] The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
-    [light] The amount to pay is <b>{ $amount }</b>. Just pick whatever is quickest for you:
-   *[neutral] The amount to pay is <b>{ $amount }</b>. You can choose any of these ways:
-    [firm] The amount to pay is <b>{ $amount }</b>. Payment can be made in any of these ways:
+## $due: part where the next part of an agreement is paid, with its day.
+payment-methods = { $due ->
+    [part] { $tone ->
+        [warm] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Please choose whatever is easiest for you:
+        [light] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Just pick whatever is quickest for you:
+       *[neutral] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. You can choose any of these ways:
+        [firm] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Payment can be made in any of these ways:
+    }
+   *[all] { $tone ->
+        [warm] The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
+        [light] The amount to pay is <b>{ $amount }</b>. Just pick whatever is quickest for you:
+       *[neutral] The amount to pay is <b>{ $amount }</b>. You can choose any of these ways:
+        [firm] The amount to pay is <b>{ $amount }</b>. Payment can be made in any of these ways:
+    }
 }
 
     { $methods }{ $reference }
@@ -33,6 +42,7 @@ payment-proof-ask = { $tone ->
 }
 payment-proof-ask-again = To help us find it, please send a photo of the receipt or a screenshot, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
 payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until then it is not recorded as a payment yet, and meanwhile we send no reminders.
+payment-proof-pending = We have what you told us about your payment and are checking it; there is no need to send it again. We will tell you the result here.
 payment-proof-not-found = We have checked, but could not find the payment yet.{ $note } The bank may still be processing it, or it came with a different note. Could you send the receipt or the reference number once more?
 
 ## $rest: none when nothing is left. payment-for names the invoices, empty where they are not known.

@@ -9,5 +9,5 @@ care-hard-time = { $kind ->
 }
 care-help-line = Bila Anda ingin berbicara dengan seseorang, <b>{ $name }</b> dapat dihubungi di { $numbers }.
 care-help-number = <code>{ $number }</code>
-care-angry = Mohon maaf atas kekesalan yang timbul. Kami ingin membantu menyelesaikannya dengan baik. Bila lebih nyaman, petugas kami dapat berbicara langsung dengan Anda.
+care-angry = Mohon maaf, kami mengerti Anda kesal. Kami ingin urusan ini selesai dengan baik. Bila lebih nyaman, petugas kami dapat berbicara langsung dengan Anda.
 care-formal = Terima kasih sudah menyampaikannya. Hal ini kami catat dan kami hormati. Selanjutnya petugas kami yang akan menanganinya bersama Anda.

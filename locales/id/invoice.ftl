@@ -60,7 +60,11 @@ invoice-nothing-owed = { $tone ->
     [warm] Saat ini tidak ada yang perlu Anda bayar. Terima kasih banyak!
    *[neutral] Saat ini tidak ada yang perlu Anda bayar. Terima kasih.
 }
-invoice-which = Ada beberapa invoice atas nama Anda: { $numbers }. Mana yang ingin dibahas, atau semuanya sekaligus?
+## $why: disputed bila yang ditanyakan invoice mana yang keliru.
+invoice-which = { $why ->
+    [disputed] Di antara { $numbers }, invoice mana yang keliru?
+   *[talk] Di antara { $numbers }, mana yang ingin dibahas dulu, atau semuanya sekaligus?
+}
 invoice-one-by-one = Sekarang kita bahas invoice <b>{ $number }</b>.
 invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai keberatan yang Anda sampaikan. Selama pemeriksaan, invoice ini tidak perlu dibayar dulu.
 

@@ -1,14 +1,7 @@
 ## Merundingkan cicilan atau tambahan waktu. Batas-batas kami tidak pernah disebut sebagai batas.
-negotiation-plan-ask = { $tone ->
-    [warm] Bisa, mari kita bagi supaya lebih ringan. Ingin dibagi menjadi berapa kali, atau kira-kira berapa yang nyaman setiap kali bayar?
-    [light] Bisa, sedikit demi sedikit lama-lama lunas. Ingin dibagi menjadi berapa kali, atau kira-kira berapa yang nyaman setiap kali bayar?
-   *[neutral] Baik, pembayarannya dapat dibagi. Ingin dibagi menjadi berapa kali, atau kira-kira berapa setiap kali bayar?
-    [firm] Baik, pembayarannya dapat dibagi. Mohon sebutkan berapa kali, atau kira-kira berapa setiap kali bayar.
-}
-negotiation-plan-ask-again = Misalnya cukup balas <b>3 kali</b> atau <b>500 ribu per bulan</b>. Mana yang cocok untuk Anda?
 negotiation-date-ask = { $tone ->
-    [warm] Tidak apa-apa. Kira-kira tanggal berapa Anda dapat membayar?
-    [light] Tidak apa-apa, mari kita buka kalendernya. Kira-kira tanggal berapa Anda dapat membayar?
+    [warm] Kira-kira tanggal berapa Anda dapat membayar? Silakan pilih yang paling nyaman.
+    [light] Mari kita buka kalendernya. Kira-kira tanggal berapa Anda dapat membayar?
    *[neutral] Kira-kira tanggal berapa Anda dapat membayar?
     [firm] Mohon sebutkan tanggal berapa Anda dapat membayar.
 }
@@ -33,6 +26,17 @@ negotiation-offer = { $tone ->
     { $schedule }
 
     Apakah ini sesuai untuk Anda?
+## Setelah tawaran sebelumnya dirasa berat.
+negotiation-softer = { $tone ->
+    [warm] Kalau begitu, mari kita ringankan lagi. Bagaimana dengan yang ini?
+    [light] Kalau begitu, kami putar otak sedikit lagi. Bagaimana dengan yang ini?
+   *[neutral] Kalau begitu, bagaimana dengan yang ini?
+    [firm] Sebagai pilihan lain, kami dapat menawarkan ini:
+}
+
+    { $schedule }
+
+    Apakah ini sesuai untuk Anda?
 negotiation-counter = { $tone ->
     [warm] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat; yang paling mendekati dan dapat kami setujui:
     [light] Terima kasih atas usulannya, hampir pas! Yang paling mendekati dan dapat kami setujui:
@@ -52,13 +56,19 @@ negotiation-last = { $tone ->
 
     Bila masih terasa berat, petugas kami dapat memutuskan lain. Ingin memakai yang ini, atau berbicara dengan petugas?
 
+## Berdiri setelah negotiation-approval-queued: usulan lain sedang diputuskan petugas.
+negotiation-meanwhile = Sambil menunggu, jadwal berikut sudah dapat langsung kami setujui:
+
+    { $schedule }
+
+    Bila cocok, cukup balas <b>setuju</b>. Bila tidak, silakan tunggu jawaban petugas kami.
+
 ## Tidak dapat dicatat. $why: sebabnya; selalu diakhiri pertanyaan yang mudah dijawab.
 negotiation-cannot = { $why ->
     [past_date] Tanggal itu sudah lewat. Boleh sebutkan tanggal lain?
     [no_such_date] Sepertinya tanggal itu tidak ada di kalender. Boleh sebutkan tanggal lain?
     [zero_amount] Supaya dapat kami catat, jumlahnya perlu lebih dari nol. Kira-kira berapa yang Anda inginkan?
-    [more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
-   *[too_many_parts] Kalau dibagi sebanyak itu, sulit untuk kita ikuti bersama. Bisakah dengan pembagian yang lebih sedikit?
+   *[more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
 }
 
 ## Dibacakan kembali sebelum dicatat: tanggal dan jumlahnya harus persis.
@@ -77,6 +87,7 @@ negotiation-read-back = { $kind ->
 
     Bila nanti ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama. Apakah Anda setuju?
 negotiation-read-back-changed = Sementara itu jumlah yang terbuka berubah, jadi kami hitung dan bacakan kembali.
+negotiation-read-back-day-passed = Tanggal yang tadi dibicarakan sementara itu sudah lewat, jadi mari kita tentukan lagi.
 negotiation-read-back-repeat = Mungkin ringkasan tadi belum sampai kepada Anda, jadi kami kirim sekali lagi.
 negotiation-agreed = { $tone ->
     [warm] Sudah kami catat. Terima kasih banyak atas kesepakatannya.

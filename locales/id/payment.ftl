@@ -1,9 +1,18 @@
 ## Cara membayar, juga tepat setelah kesepakatan: tanpa terima kasih lagi. $methods: satu cara tiap baris. Nomor diapit <code> supaya sekali ketuk langsung tersalin.
-payment-methods = { $tone ->
-    [warm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:
-    [light] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Tinggal pilih cara yang paling praktis bagi Anda:
-   *[neutral] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
-    [firm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+## $due: part bila yang dibayar bagian berikutnya dari kesepakatan, dengan tanggalnya.
+payment-methods = { $due ->
+    [part] { $tone ->
+        [warm] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Silakan pilih cara yang paling mudah bagi Anda:
+        [light] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Tinggal pilih cara yang paling praktis bagi Anda:
+       *[neutral] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Anda dapat memilih salah satu cara ini:
+        [firm] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+    }
+   *[all] { $tone ->
+        [warm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:
+        [light] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Tinggal pilih cara yang paling praktis bagi Anda:
+       *[neutral] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Anda dapat memilih salah satu cara ini:
+        [firm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+    }
 }
 
     { $methods }{ $reference }
@@ -33,6 +42,7 @@ payment-proof-ask = { $tone ->
 }
 payment-proof-ask-again = Agar mudah kami temukan, mohon kirim foto struk atau tangkapan layar, atau ketik nomor referensinya. Bila tidak ada, tidak apa-apa; cukup balas <b>tidak ada</b>.
 payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai selesai diperiksa, pembayarannya belum tercatat, dan selama itu kami tidak mengirim pengingat.
+payment-proof-pending = Keterangan pembayaran Anda sudah ada pada kami dan sedang diperiksa; tidak perlu dikirim lagi. Hasilnya kami sampaikan di sini.
 payment-proof-not-found = Kami sudah memeriksa, tetapi pembayarannya belum kami temukan.{ $note } Bisa jadi masih diproses bank, atau masuk dengan keterangan lain. Boleh kirimkan bukti atau nomor referensinya sekali lagi?
 
 ## $rest: none bila tidak ada sisa. payment-for menyebut invoice-nya, kosong bila tidak diketahui.

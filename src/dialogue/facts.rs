@@ -1,9 +1,9 @@
 //! What is true while a step is taken: read in the same transaction, given as plain data.
 
-use super::reply::{Card, Due, PartOfDay, Person, Schedule};
+use super::reply::{Card, Due, PartOfDay, Person, Reply, Schedule};
 use crate::{
     domain::{
-        Agreement, Calendar, Debtor, Invoice, Rupiah,
+        Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah,
         agreement::{AgreementAct, AgreementJudgement, PartJudgement, Terms},
         contact::{Binding, Owner},
         dispute::Dispute,
@@ -231,12 +231,21 @@ impl Facts {
 
     /// What an agreement in force on these invoices wants next: what is missing of its first part that is not fully paid.
     #[must_use]
-    pub fn next_due(&self, invoices: &[&Arc<Invoice>]) -> Option<Rupiah> {
+    pub fn next_due(&self, invoices: &[&Arc<Invoice>]) -> Option<PromisedPayment> {
         let agreement = self.agreed(invoices)?;
         let (parts, _) = self.judge(agreement);
         let open =
             parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
-        open.map(|((_, paid), part)| part.amount.less(paid))
+        open.map(|((_, paid), part)| PromisedPayment { amount: part.amount.less(paid), ..*part })
+    }
+
+    /// The ways to pay what is due next on these invoices: a promised part with its day, or all that is owed.
+    #[must_use]
+    pub fn ways_to_pay(&self, invoices: &[&Arc<Invoice>], references: Vec<String>) -> Reply {
+        let next = self.next_due(invoices);
+        let amount = next.map_or_else(|| Self::balance(invoices), |part| part.amount);
+        let by = next.map(|part| part.due_on).filter(|day| *day >= self.today);
+        Reply::PaymentMethods { methods: self.methods(amount), amount, by, references }
     }
 
     /// Terms as they are shown.

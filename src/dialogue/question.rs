@@ -55,7 +55,7 @@ pub(super) fn ask(state: &State, facts: &Facts, asking: Asking) -> Question {
             let first = within.map_or(Reply::DateAsk, |(from, to)| Reply::DateAskWithin { from, to });
             (vec![if again { Reply::DateAskAgain } else { first }], dates(facts, *within), false)
         }
-        Stage::Proposal(proposal) => self::proposal(proposal, facts),
+        Stage::Proposal(proposal) => self::proposal(proposal, facts, asking),
         Stage::Proof => {
             plain(Reply::ProofAsk, Reply::ProofAskAgain, vec![Choice::NothingToAdd, Choice::Person])
         }
@@ -103,7 +103,7 @@ fn which_invoice(facts: &Facts, disputed: bool) -> Question {
         buttons.push(Choice::Together.into());
     }
     let numbers = subject.iter().map(|invoice| invoice.number.clone()).collect();
-    (vec![Reply::WhichInvoice { numbers }], buttons, false)
+    (vec![Reply::WhichInvoice { numbers, disputed }], buttons, false)
 }
 
 fn options() -> Vec<Choice> {
@@ -144,12 +144,16 @@ fn dates(facts: &Facts, within: Option<(NaiveDate, NaiveDate)>) -> Vec<Button> {
     days.into_iter().map(|day| Choice::On(day).into()).collect()
 }
 
-fn proposal(proposal: &Proposal, facts: &Facts) -> Question {
+fn proposal(proposal: &Proposal, facts: &Facts, asking: Asking) -> Question {
     let schedule = facts.schedule(&proposal.terms);
     let reply = match proposal.origin {
         Origin::Asked => Reply::ReadBack { schedule },
+        Origin::Offer if proposal.concession > 0 && asking == Asking::First => {
+            Reply::SofterOffer { schedule }
+        }
         Origin::Offer => Reply::Offer { schedule },
         Origin::Counter => Reply::CounterOffer { schedule },
+        Origin::Last if proposal.asked.is_some() => Reply::OfferMeanwhile { schedule },
         Origin::Last => Reply::LastOffer { schedule },
         Origin::Approved => Reply::Approved { schedule },
     };

@@ -42,8 +42,10 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             balance: balance(numbers, facts),
         },
         Reply::Offer { schedule }
+        | Reply::SofterOffer { schedule }
         | Reply::CounterOffer { schedule }
         | Reply::LastOffer { schedule }
+        | Reply::OfferMeanwhile { schedule }
         | Reply::ReadBack { schedule }
         | Reply::Approved { schedule }
             if !fits(schedule, facts) =>
@@ -78,10 +80,5 @@ fn fits(schedule: &Schedule, facts: &Facts) -> bool {
 fn payment_methods(references: &[String], facts: &Facts) -> Option<Reply> {
     let named: Vec<_> =
         facts.invoices.iter().filter(|invoice| references.contains(&invoice.number)).collect();
-    let owed = Facts::balance(&named);
-    if !owed.is_positive() {
-        return None;
-    }
-    let amount = facts.next_due(&named).unwrap_or(owed);
-    Some(Reply::PaymentMethods { methods: facts.methods(amount), amount, references: references.to_vec() })
+    Facts::balance(&named).is_positive().then(|| facts.ways_to_pay(&named, references.to_vec()))
 }

@@ -134,8 +134,6 @@ pub enum Impossible {
     ZeroAmount,
     /// More than is owed.
     MoreThanOwed,
-    /// More parts than anybody could keep track of.
-    TooManyParts,
 }
 
 /// What kind of hard time was told.
@@ -245,8 +243,12 @@ pub enum Reply {
     EarlyDiscountNote { until: NaiveDate, saving: Rupiah, number: String },
     /// Nothing is owed.
     NothingOwed,
-    /// Which invoice do you mean, or all together?
-    WhichInvoice { numbers: Vec<String> },
+    /// Which invoice do you mean, or all together? `disputed`: with which of them is something wrong?
+    WhichInvoice {
+        numbers: Vec<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        disputed: bool,
+    },
     /// One by one: now this one.
     OneByOne { number: String },
     /// This invoice is held because of your objection; it is with a colleague.
@@ -262,7 +264,14 @@ pub enum Reply {
 
     // payment
     /// The ways to pay, the amount and the reference to put; per method only those that can carry the amount.
-    PaymentMethods { methods: Vec<MethodKind>, amount: Rupiah, references: Vec<String> },
+    /// `by`: the day of the promised part that this pays.
+    PaymentMethods {
+        methods: Vec<MethodKind>,
+        amount: Rupiah,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<NaiveDate>,
+        references: Vec<String>,
+    },
     /// Tell us when you have paid, with a picture or the reference.
     PaymentTellUs,
     /// Please send the proof: a photo, a file or the reference text.
@@ -271,6 +280,8 @@ pub enum Reply {
     ProofAskAgain,
     /// The report is written down and will be checked by a person; not yet counted as paid. Meanwhile no reminders.
     ProofNoted,
+    /// What was reported is still being checked; nothing more is needed.
+    ProofPending,
     /// The proof was checked and not found; what to do now, without accusing.
     ProofNotFound { note: Option<String> },
     /// The money arrived: thanks. What remains, if anything.
@@ -287,10 +298,6 @@ pub enum Reply {
     ReasonThanks { reason: Reason },
 
     // negotiation
-    /// How would you like to split it: how many parts, or how much each?
-    PlanAsk,
-    /// The same in other words, with an example.
-    PlanAskAgain,
     /// By which date could you pay?
     DateAsk,
     /// The same in other words, with an example.
@@ -299,16 +306,22 @@ pub enum Reply {
     DateAskWithin { from: NaiveDate, to: NaiveDate },
     /// What we can offer: an exact schedule.
     Offer { schedule: Schedule },
+    /// A lighter offer, after another was declined.
+    SofterOffer { schedule: Schedule },
     /// What was asked is not quite possible; the nearest that is. The limit is never named.
     CounterOffer { schedule: Schedule },
     /// Nothing better can be offered by the assistant; a person may decide otherwise.
     LastOffer { schedule: Schedule },
+    /// What can be agreed on at once while a person decides about another wish; waiting for that is as good.
+    OfferMeanwhile { schedule: Schedule },
     /// Cannot be written down; why, kindly; asks again.
     CannotBe { why: Impossible },
     /// Reads the exact schedule back and asks for a clear yes. Says what happens if a part is missed: we look for a way together.
     ReadBack { schedule: Schedule },
     /// The balance changed in the meantime; here it is anew.
     ReadBackChanged,
+    /// Its first day has passed meanwhile; it has to be set anew.
+    ReadBackDayPassed,
     /// The summary may not have reached you; here it is again.
     ReadBackRepeat,
     /// Written down: the schedule, and thanks (R22).

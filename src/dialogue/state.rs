@@ -53,6 +53,9 @@ pub struct State {
     /// The turn whose message confirms the last agreement, until it is known to have arrived; 0: nothing is open.
     #[serde(default)]
     pub agreed_turn: i64,
+    /// Words of despair were heard and the person who was called has not come yet.
+    #[serde(default)]
+    pub despair: bool,
 }
 
 /// What is being asked. Reads as the diagram of the conversation.

@@ -39,7 +39,6 @@ pub fn step(state: State, event: Event, facts: &Facts) -> Step {
     if answers {
         agreement::confirm_anew(&mut turn);
     }
-    stale::read_back_anew(&mut turn);
     turn.finish()
 }
 
@@ -110,9 +109,13 @@ fn said_something(turn: &mut Turn<'_>, said: &Said) {
 
 /// "1" under a list of choices is the first of them, where a number can mean nothing else.
 fn chosen_by_number(turn: &Turn<'_>, understanding: &Understanding) -> Option<Choice> {
-    let expects_figures =
-        matches!(turn.state.stage, Stage::AskDate { .. } | Stage::Proposal(_) | Stage::Prove { .. });
     let place = usize::try_from(understanding.details.number?).ok()?.checked_sub(1)?;
+    let expects_figures = match turn.state.stage {
+        Stage::AskDate { .. } | Stage::Prove { .. } => true,
+        // "3" under a schedule is a number of parts; one part is none.
+        Stage::Proposal(_) => place > 0,
+        _ => false,
+    };
     turn.state.menu.get(place).filter(|_| !expects_figures).cloned()
 }
 

@@ -7,7 +7,7 @@ use super::{
     question,
     reply::{Reply, Speech},
     state::{Stage, State},
-    states::agreement,
+    states::renew,
 };
 use crate::{
     domain::ids::InvoiceId,
@@ -101,6 +101,13 @@ impl<'f> Turn<'f> {
         }
     }
 
+    /// Says one paragraph before all others.
+    pub fn say_first(&mut self, reply: Reply) {
+        if !self.parts.contains(&reply) {
+            self.parts.insert(0, reply);
+        }
+    }
+
     /// Says something in a message of its own, before the rest.
     pub fn say_before(&mut self, reply: Reply) {
         let speech = Speech { parts: vec![reply], ..Speech::default() };
@@ -182,10 +189,10 @@ impl<'f> Turn<'f> {
     fn renew_schedule(&mut self) {
         if let Stage::Proposal(proposal) = &self.state.stage
             && self.asking != Asking::Silent
-            && agreement::is_stale(proposal, self.facts)
+            && renew::is_stale(proposal, self.facts)
         {
             let proposal = proposal.clone();
-            agreement::changed(self, &proposal);
+            renew::changed(self, &proposal);
         }
     }
 

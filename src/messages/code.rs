@@ -59,6 +59,7 @@ impl Reply {
             Self::ProofAsk => "payment.proof_ask",
             Self::ProofAskAgain => "payment.proof_ask_again",
             Self::ProofNoted => "payment.proof_noted",
+            Self::ProofPending => "payment.proof_pending",
             Self::ProofNotFound { .. } => "payment.proof_not_found",
             Self::PaymentReceived { .. } => "payment.received",
             Self::PaymentReversed { .. } => "payment.reversed",
@@ -67,23 +68,29 @@ impl Reply {
             Self::ReasonAskAgain => "reason.ask_again",
             Self::ReasonThanks { .. } => "reason.thanks",
 
-            Self::PlanAsk => "plan.ask",
-            Self::PlanAskAgain => "plan.ask_again",
             Self::DateAsk => "date.ask",
             Self::DateAskAgain => "date.ask_again",
             Self::DateAskWithin { .. } => "date.ask_within",
             Self::Offer { schedule } => by_kind(schedule, ["promise.offer", "extension.offer", "plan.offer"]),
+            Self::SofterOffer { schedule } => {
+                by_kind(schedule, ["promise.softer_offer", "extension.softer_offer", "plan.softer_offer"])
+            }
             Self::CounterOffer { schedule } => {
                 by_kind(schedule, ["promise.counter", "extension.counter", "plan.counter"])
             }
             Self::LastOffer { schedule } => {
                 by_kind(schedule, ["promise.last_offer", "extension.last_offer", "plan.last_offer"])
             }
+            Self::OfferMeanwhile { schedule } => by_kind(
+                schedule,
+                ["promise.offer_meanwhile", "extension.offer_meanwhile", "plan.offer_meanwhile"],
+            ),
             Self::CannotBe { .. } => "negotiation.cannot_be",
             Self::ReadBack { schedule } => {
                 by_kind(schedule, ["promise.read_back", "extension.read_back", "plan.read_back"])
             }
             Self::ReadBackChanged => "negotiation.read_back_changed",
+            Self::ReadBackDayPassed => "negotiation.read_back_day_passed",
             Self::ReadBackRepeat => "negotiation.read_back_repeat",
             Self::Agreed { schedule } => {
                 by_kind(schedule, ["promise.agreed", "extension.agreed", "plan.agreed"])
@@ -168,7 +175,6 @@ pub(super) const fn impossible(why: Impossible) -> &'static str {
         Impossible::NoSuchDate => "no_such_date",
         Impossible::ZeroAmount => "zero_amount",
         Impossible::MoreThanOwed => "more_than_owed",
-        Impossible::TooManyParts => "too_many_parts",
     }
 }
 

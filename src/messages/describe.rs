@@ -112,7 +112,7 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         Reply::ReceiptAsk { number, sent_on, .. } | Reply::ReceiptResend { number, sent_on, .. } => {
             out.number(number).optional_date(*sent_on)
         }
-        Reply::ReceiptAskMany { numbers } | Reply::WhichInvoice { numbers } => out.numbers(numbers),
+        Reply::ReceiptAskMany { numbers } | Reply::WhichInvoice { numbers, .. } => out.numbers(numbers),
         Reply::InvoiceCard { card: Card { due, lines, .. } } => out.due(due).put("count", lines.len()),
         Reply::AmountDue { due } => out.due(due),
         Reply::AmountDueMany { dues, total } => out.put("count", dues.len()).money("amount", *total),
@@ -129,9 +129,9 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         Reply::Terms { number, due_on, late_fee_clause } => {
             out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
         }
-        Reply::PaymentMethods { methods, amount, references } => {
+        Reply::PaymentMethods { methods, amount, by, references } => {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();
-            out.money("amount", *amount).put("count", usable).numbers(references)
+            out.money("amount", *amount).optional_date(*by).put("count", usable).numbers(references)
         }
         Reply::PaymentReceived { amount, numbers, balance }
         | Reply::PaymentReversed { amount, numbers, balance } => {
@@ -139,8 +139,10 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         }
         Reply::DateAskWithin { from, to } => out.put("from", from).put("to", to),
         Reply::Offer { schedule }
+        | Reply::SofterOffer { schedule }
         | Reply::CounterOffer { schedule }
         | Reply::LastOffer { schedule }
+        | Reply::OfferMeanwhile { schedule }
         | Reply::ReadBack { schedule }
         | Reply::Agreed { schedule }
         | Reply::AgreementStands { schedule }

@@ -84,7 +84,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("invoice-early", &args)
         }
         Reply::NothingOwed => words.plain("invoice-nothing-owed"),
-        Reply::WhichInvoice { numbers } => with_numbers(words, "invoice-which", numbers),
+        Reply::WhichInvoice { numbers, disputed } => {
+            let args = words.args().list("numbers", numbers, words.squeeze.lines);
+            words.say("invoice-which", &args.pick("why", if *disputed { "disputed" } else { "talk" }))
+        }
         Reply::OneByOne { number } => with_number(words, "invoice-one-by-one", number),
         Reply::InvoiceDisputed { number } => with_number(words, "invoice-disputed", number),
         Reply::Terms { number, due_on, late_fee_clause } => {
@@ -101,13 +104,14 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::OptionsAsk => words.plain("options-ask"),
         Reply::OptionsAskAgain => words.plain("options-ask-again"),
 
-        Reply::PaymentMethods { methods, amount, references } => {
-            methods::write(words, methods, *amount, references)
+        Reply::PaymentMethods { methods, amount, by, references } => {
+            methods::write(words, methods, *amount, *by, references)
         }
         Reply::PaymentTellUs => words.plain("payment-tell-us"),
         Reply::ProofAsk => words.plain("payment-proof-ask"),
         Reply::ProofAskAgain => words.plain("payment-proof-ask-again"),
         Reply::ProofNoted => words.plain("payment-proof-noted"),
+        Reply::ProofPending => words.plain("payment-proof-pending"),
         Reply::ProofNotFound { note } => with_note(words, "payment-proof-not-found", note.as_deref()),
         Reply::PaymentReceived { amount, numbers, balance } => {
             let args = paid(words, *amount, numbers, *balance)?;
@@ -126,8 +130,6 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("reason-thanks", &args)
         }
 
-        Reply::PlanAsk => words.plain("negotiation-plan-ask"),
-        Reply::PlanAskAgain => words.plain("negotiation-plan-ask-again"),
         Reply::DateAsk => words.plain("negotiation-date-ask"),
         Reply::DateAskAgain => words.plain("negotiation-date-ask-again"),
         Reply::DateAskWithin { from, to } => {
@@ -135,14 +137,17 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("negotiation-date-ask-within", &args)
         }
         Reply::Offer { schedule } => schedule::say(words, "negotiation-offer", schedule),
+        Reply::SofterOffer { schedule } => schedule::say(words, "negotiation-softer", schedule),
         Reply::CounterOffer { schedule } => schedule::say(words, "negotiation-counter", schedule),
         Reply::LastOffer { schedule } => schedule::say(words, "negotiation-last", schedule),
+        Reply::OfferMeanwhile { schedule } => schedule::say(words, "negotiation-meanwhile", schedule),
         Reply::CannotBe { why } => {
             let args = words.args().pick("why", impossible(*why));
             words.say("negotiation-cannot", &args)
         }
         Reply::ReadBack { schedule } => schedule::say(words, "negotiation-read-back", schedule),
         Reply::ReadBackChanged => words.plain("negotiation-read-back-changed"),
+        Reply::ReadBackDayPassed => words.plain("negotiation-read-back-day-passed"),
         Reply::ReadBackRepeat => words.plain("negotiation-read-back-repeat"),
         Reply::Agreed { schedule } => schedule::say(words, "negotiation-agreed", schedule),
         Reply::AgreementStands { schedule } => schedule::say(words, "negotiation-stands", schedule),

@@ -77,7 +77,9 @@ replies! {
         number: number(7), due_on: due_day(days_past_due), days_past_due });
     EarlyDiscountNote => [Reply::EarlyDiscountNote { until: date(2026, 1, 20), saving: rp(62_500), number: number(7) }];
     NothingOwed => [Reply::NothingOwed];
-    WhichInvoice => number_lists().map(|numbers| Reply::WhichInvoice { numbers });
+    WhichInvoice => number_lists().map(|numbers| Reply::WhichInvoice { numbers, disputed: false })
+        .into_iter()
+        .chain([Reply::WhichInvoice { numbers: vec![number(7), number(8)], disputed: true }]);
     OneByOne => numbers().map(|number| Reply::OneByOne { number });
     InvoiceDisputed => numbers().map(|number| Reply::InvoiceDisputed { number });
     Terms => [None, Some(clause()), Some(HOSTILE.repeat(20))].map(|late_fee_clause| Reply::Terms {
@@ -91,6 +93,7 @@ replies! {
     ProofAsk => [Reply::ProofAsk];
     ProofAskAgain => [Reply::ProofAskAgain];
     ProofNoted => [Reply::ProofNoted];
+    ProofPending => [Reply::ProofPending];
     ProofNotFound => notes().map(|note| Reply::ProofNotFound { note });
     PaymentReceived => payments().map(|(amount, numbers, balance)| Reply::PaymentReceived { amount, numbers, balance });
     PaymentReversed => payments().map(|(amount, numbers, balance)| Reply::PaymentReversed { amount, numbers, balance });
@@ -99,18 +102,19 @@ replies! {
     ReasonAskAgain => [Reply::ReasonAskAgain];
     ReasonThanks => Reason::ALL.map(|reason| Reply::ReasonThanks { reason });
 
-    PlanAsk => [Reply::PlanAsk];
-    PlanAskAgain => [Reply::PlanAskAgain];
     DateAsk => [Reply::DateAsk];
     DateAskAgain => [Reply::DateAskAgain];
     DateAskWithin => [Reply::DateAskWithin { from: date(2026, 1, 26), to: date(2026, 1, 31) }];
     Offer => schedules().map(|schedule| Reply::Offer { schedule });
+    SofterOffer => schedules().map(|schedule| Reply::SofterOffer { schedule });
     CounterOffer => schedules().map(|schedule| Reply::CounterOffer { schedule });
     LastOffer => schedules().map(|schedule| Reply::LastOffer { schedule });
-    CannotBe => [Impossible::PastDate, Impossible::NoSuchDate, Impossible::ZeroAmount, Impossible::MoreThanOwed,
-        Impossible::TooManyParts].map(|why| Reply::CannotBe { why });
+    OfferMeanwhile => schedules().map(|schedule| Reply::OfferMeanwhile { schedule });
+    CannotBe => [Impossible::PastDate, Impossible::NoSuchDate, Impossible::ZeroAmount, Impossible::MoreThanOwed]
+        .map(|why| Reply::CannotBe { why });
     ReadBack => schedules().map(|schedule| Reply::ReadBack { schedule });
     ReadBackChanged => [Reply::ReadBackChanged];
+    ReadBackDayPassed => [Reply::ReadBackDayPassed];
     ReadBackRepeat => [Reply::ReadBackRepeat];
     Agreed => schedules().map(|schedule| Reply::Agreed { schedule });
     AgreementStands => schedules().map(|schedule| Reply::AgreementStands { schedule });
@@ -234,7 +238,10 @@ pub fn speeches() -> Vec<Speech> {
             [],
         ),
         Speech {
-            parts: vec![Reply::WhichInvoice { numbers: vec![number(7), "INV/2026/000000000000123".into()] }],
+            parts: vec![Reply::WhichInvoice {
+                numbers: vec![number(7), "INV/2026/000000000000123".into()],
+                disputed: false,
+            }],
             buttons: vec![
                 Button {
                     choice: Choice::One(crate::domain::ids::InvoiceId::new(uuid::Uuid::nil())),
@@ -432,7 +439,7 @@ fn cards() -> [Card; 4] {
     [small, full, hostile, huge]
 }
 
-fn method_lists() -> [Reply; 5] {
+fn method_lists() -> [Reply; 6] {
     let bank =
         MethodKind::Bank { name: "BCA".into(), number: "1234567890".into(), holder: "Sumber Rejeki".into() };
     let wallet = MethodKind::Ewallet {
@@ -446,11 +453,22 @@ fn method_lists() -> [Reply; 5] {
     let unreadable = MethodKind::Qris { payload: "?".into() };
     let link = MethodKind::Link { url: "https://bayar.example/i?no=7&ref=<x>".into() };
     let hostile = MethodKind::Bank { name: HOSTILE.into(), number: HOSTILE.into(), holder: HOSTILE.into() };
-    let all = vec![bank, wallet, qris.clone(), link];
-    let methods =
-        |methods, amount, references| Reply::PaymentMethods { methods, amount: rp(amount), references };
+    let all = vec![bank.clone(), wallet, qris.clone(), link];
+    let methods = |methods, amount, references| Reply::PaymentMethods {
+        methods,
+        amount: rp(amount),
+        by: None,
+        references,
+    };
+    let part = Reply::PaymentMethods {
+        methods: vec![bank],
+        amount: rp(500_000),
+        by: Some(date(2026, 1, 26)),
+        references: vec![number(7)],
+    };
     [
         methods(all.clone(), 1_500_000, vec![number(7)]),
+        part,
         methods(all, 25_000_000, vec![number(7), number(8)]),
         methods(vec![qris], 10_000_001, vec![number(7)]),
         methods(vec![], 1_500_000, vec![]),

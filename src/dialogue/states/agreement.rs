@@ -1,10 +1,10 @@
 //! Accepting a schedule: it counts only when the debtor has certainly seen it and the balance is still the one that was read back.
 
-use super::{negotiate, route};
+use super::{negotiate, renew, route};
 use crate::{
     dialogue::{
         effect::Effect,
-        facts::{Confirmation, Facts},
+        facts::Confirmation,
         reply::Reply,
         state::{Proposal, Stage},
         turn::{Asking, Turn},
@@ -15,8 +15,8 @@ use crate::{
 /// The debtor says yes to what lies on the table.
 pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     let facts = turn.facts;
-    if is_stale(&proposal, facts) {
-        changed(turn, &proposal);
+    if renew::is_stale(&proposal, facts) {
+        renew::changed(turn, &proposal);
         return;
     }
     if !turn.seen {
@@ -35,6 +35,7 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
         turn.say(Reply::PaymentMethods {
             methods: facts.methods(first.amount),
             amount: first.amount,
+            by: Some(first.due_on),
             references,
         });
     }
@@ -59,35 +60,6 @@ pub fn confirm_anew(turn: &mut Turn<'_>) {
                 turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
             }
         }
-    }
-}
-
-/// Whether what is owed, or the day, moved since the schedule was put on the table: it may be neither accepted nor shown again.
-pub fn is_stale(proposal: &Proposal, facts: &Facts) -> bool {
-    Some(facts.balance_of(&proposal.terms)) != proposal.terms.total() || has_stale_date(proposal, facts)
-}
-
-fn has_stale_date(proposal: &Proposal, facts: &Facts) -> bool {
-    proposal.terms.payments.iter().any(|part| part.due_on < facts.today)
-}
-
-/// The ledger moved under the schedule: what is owed now is put into the same days and read back anew.
-pub fn changed(turn: &mut Turn<'_>, proposal: &Proposal) {
-    let facts = turn.facts;
-    let covered: Vec<_> = facts
-        .invoices
-        .iter()
-        .filter(|invoice| proposal.terms.invoices.contains(&invoice.id) && invoice.balance().is_positive())
-        .collect();
-    if covered.is_empty() {
-        route::onward(turn);
-        return;
-    }
-    turn.say(Reply::ReadBackChanged);
-    if has_stale_date(proposal, facts) {
-        negotiate::begin_anew(turn, &covered, &proposal.terms);
-    } else {
-        negotiate::rebuild(turn, &covered, &proposal.terms);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a known debtor may wish at any moment: to pay, to arrange, to object, to ask. It takes the talk there at once.
 
-use super::{dispute, facts_asked, negotiate, options, proof, receipt, route};
+use super::{care, dispute, facts_asked, negotiate, offer, options, proof, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -120,11 +120,15 @@ fn tight_cash(turn: &mut Turn<'_>, reason: Option<Reason>) {
     let may_offer = matches!(turn.state.stage, Stage::Options | Stage::Quiet | Stage::Receipt { .. });
     if may_offer && !negotiate::stands(turn, None) && !negotiate::is_settled(turn) {
         receipt::remember(turn);
-        negotiate::offer_parts(turn, 0);
+        offer::parts(turn, 0);
     }
 }
 
 fn greet(turn: &mut Turn<'_>) {
+    if turn.state.despair {
+        care::still_there(turn);
+        return;
+    }
     let (part_of_day, person) = (turn.facts.part_of_day(), turn.facts.person());
     if turn.state.greeted {
         turn.say(Reply::HelloAgain { part_of_day, person });

@@ -1,6 +1,6 @@
 //! What happens on the business's side and must be told: money, approvals, checked proofs, a conversation given back.
 
-use super::{agreement, negotiate, route};
+use super::{agreement, negotiate, renew, route};
 use crate::{
     dialogue::{
         event::Event,
@@ -41,6 +41,7 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
         }
         Event::Resumed => {
             turn.state.person_queued = false;
+            turn.state.despair = false;
             resumed(turn);
         }
         Event::LedgerChanged => ledger_changed(turn),
@@ -60,7 +61,7 @@ fn approved(turn: &mut Turn<'_>, agreement: AgreementId, terms: Terms) {
     if Some(turn.facts.balance_of(&proposal.terms)) == proposal.terms.total() {
         agreement::put(turn, proposal);
     } else {
-        agreement::changed(turn, &proposal);
+        renew::changed(turn, &proposal);
     }
 }
 
@@ -83,7 +84,7 @@ fn resumed(turn: &mut Turn<'_>) {
         Stage::Proposal(proposal)
             if Some(turn.facts.balance_of(&proposal.terms)) != proposal.terms.total() =>
         {
-            agreement::changed(turn, &proposal);
+            renew::changed(turn, &proposal);
         }
         _ => turn.asking = Asking::First,
     }
@@ -93,7 +94,7 @@ fn resumed(turn: &mut Turn<'_>) {
 fn ledger_changed(turn: &mut Turn<'_>) {
     let subject = turn.facts.subject(turn.state.focus);
     match turn.state.stage.clone() {
-        Stage::Proposal(proposal) => agreement::changed(turn, &proposal),
+        Stage::Proposal(proposal) => renew::changed(turn, &proposal),
         Stage::Options | Stage::WhichInvoice { .. } if !subject.is_empty() => {
             route::amount_due(turn, &subject);
             turn.asking = Asking::First;

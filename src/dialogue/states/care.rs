@@ -45,15 +45,28 @@ pub fn risk(turn: &mut Turn<'_>, risk: Risk) {
 /// Words of despair, whoever writes them: they are heard, a help line is named, a person is called.
 pub fn despair(turn: &mut Turn<'_>) {
     turn.say(Reply::CareHardTime { kind: HardTime::Despair });
+    help_line(turn);
+    turn.effect(Effect::Queue(TaskKind::Distress));
+    turn.state.despair = true;
+}
+
+/// Whoever comes back after words of despair finds the help line again, and that a person was called: no plain greeting.
+pub fn still_there(turn: &mut Turn<'_>) {
+    help_line(turn);
+    turn.say(Reply::PersonAlreadyQueued);
+    turn.asking = Asking::Silent;
+}
+
+fn help_line(turn: &mut Turn<'_>) {
     let line = &turn.facts.business.policy.helpline;
     turn.say(Reply::HelpLine { name: line.name.clone(), numbers: line.numbers.clone() });
-    turn.effect(Effect::Queue(TaskKind::Distress));
 }
 
 /// After grave news nothing is pressed: facts are answered, wishes wait for the person who was called.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::Thank | Move::Affirm | Move::Deny => turn.say(Reply::Acknowledged),
+        Move::Greet if turn.state.despair => still_there(turn),
         Move::Greet => {
             turn.say(Reply::HelloAgain {
                 part_of_day: turn.facts.part_of_day(),
@@ -75,7 +88,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
 
 /// Anger is met calmly; when it goes on, a person is asked.
 pub fn angry(turn: &mut Turn<'_>) {
-    turn.say(Reply::CareAngry);
+    turn.say_first(Reply::CareAngry);
     turn.state.mood = Mood::Angry;
     if turn.state.misses > 0 {
         closing::queue_person(turn, TaskKind::Complaint);

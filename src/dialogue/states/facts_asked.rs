@@ -1,11 +1,15 @@
 //! A question in the middle: answered from the ledger, and then the pending question is asked again.
 
 use super::{options, route};
-use crate::dialogue::{
-    moves::Move,
-    reply::Reply,
-    turn::{Asking, Turn},
+use crate::{
+    dialogue::{
+        moves::Move,
+        reply::Reply,
+        turn::{Asking, Turn},
+    },
+    domain::Invoice,
 };
+use std::sync::Arc;
 
 /// Answers a question about the bill. Disputed invoices are named as such and not counted.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
@@ -14,9 +18,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::AskAmount => {
             route::amount_due(turn, &subject);
-            if let Some(agreed) = facts.agreed(&subject) {
-                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
-            }
+            what_waits(turn, &subject);
         }
         Move::AskDueDate | Move::AskTerms if subject.is_empty() => route::nothing_to_pay(turn),
         Move::AskTerms => {
@@ -29,16 +31,15 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             }
         }
         Move::AskDueDate => {
-            for invoice in &subject {
+            // What is agreed has days of its own.
+            for invoice in subject.iter().filter(|invoice| facts.agreed(&[invoice]).is_none()) {
                 turn.say(Reply::DueDate {
                     number: invoice.number.clone(),
                     due_on: invoice.due_on,
                     days_past_due: invoice.days_past_due(facts.today),
                 });
             }
-            if let Some(agreed) = facts.agreed(&subject) {
-                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
-            }
+            what_waits(turn, &subject);
         }
         Move::AskMethods => options::methods(turn),
         Move::AskInvoice => {
@@ -55,4 +56,17 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     }
     turn.asking = Asking::Reminder;
     true
+}
+
+/// What stands beside a figure or a day: an agreement, a wish that a person decides about, a payment that is being checked.
+fn what_waits(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
+    let facts = turn.facts;
+    if let Some(agreed) = facts.agreed(subject) {
+        turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+    } else if facts.pending_approval().is_some() {
+        turn.say(Reply::ApprovalPending);
+    }
+    if turn.state.proof_given && !subject.is_empty() {
+        turn.say(Reply::ProofPending);
+    }
 }

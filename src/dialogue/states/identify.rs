@@ -5,14 +5,14 @@ use crate::{
     dialogue::{
         choice::Choice,
         effect::Effect,
-        event::Event,
+        event::{Event, Said},
         moves::Move,
         reply::Reply,
         state::Stage,
         turn::{Asking, Turn},
     },
     domain::{hold::HoldKind, task::TaskKind},
-    nlu::Risk,
+    nlu::{Intent, Risk},
     policy::settings::SecondProof,
 };
 
@@ -21,6 +21,11 @@ pub fn stranger(turn: &mut Turn<'_>, event: &Event) {
     turn.enter(Stage::Quiet);
     if matches!(event, Event::Said(said) if said.understanding.risk == Some(Risk::SelfHarm)) {
         super::care::despair(turn);
+        return;
+    }
+    let greets = |said: &Said| said.understanding.intents == [Intent::Greeting];
+    if turn.state.despair && matches!(event, Event::Said(said) if greets(said)) {
+        super::care::still_there(turn);
         return;
     }
     let business = turn.facts.business.name.clone();

@@ -1,17 +1,16 @@
-//! Negotiation: what the debtor asks is judged, offers concede step by step, and who insists reaches a person.
+//! Negotiation: what the debtor asks is judged, and who insists reaches a person. What we offer ourselves is [`super::offer`].
 
-use super::{agreement, options, receipt, route};
+use super::{agreement, offer, options, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
-        effect::Effect,
         facts::Facts,
         moves::{Move, Wanted},
         reply::{self, Reply},
         state::{Origin, Proposal, Stage, Wish},
         turn::{Asking, Turn},
     },
-    domain::{Invoice, PromisedPayment, Rupiah, agreement::Terms, task::TaskKind},
+    domain::{Invoice, Rupiah, agreement::Terms},
     policy::negotiation::{self, Ask, Impossible, Judgement, Missing, Situation},
 };
 use chrono::{Datelike, NaiveDate};
@@ -28,11 +27,11 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
         Move::Affirm | Move::Choose(Choice::Accept | Choice::Yes) => {
             agreement::accept(turn, proposal.clone())
         }
-        Move::Deny | Move::Choose(Choice::Change | Choice::No) => declined(turn, proposal),
+        Move::Deny | Move::Choose(Choice::Change | Choice::No) => offer::declined(turn, proposal),
         Move::TightCash(reason) => {
             turn.state.gentle = true;
             options::told(turn, reason.unwrap_or(crate::domain::dispute::Reason::CashFlow));
-            declined(turn, proposal);
+            offer::declined(turn, proposal);
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
         // "nanti saya bayar" is no clear yes to a schedule: it stays on the table and is asked for again.
@@ -219,24 +218,25 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
 }
 
 /// Turns a judgement into what lies on the table next.
-fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: bool) {
+pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: bool) {
     match judgement {
-        Judgement::Accept(terms) if terms.needs_approval => propose_to_person(turn, terms),
+        Judgement::Accept(terms) if terms.needs_approval => offer::to_person(turn, terms),
         Judgement::Accept(terms) => agreement::put(turn, Proposal::new(terms, Origin::Asked)),
         Judgement::Counter { nearest, asked: Some(asked) } if insists => {
-            propose_to_person(turn, asked.clone());
+            offer::to_person(turn, asked.clone());
             // What the bot can give meanwhile stays possible: it lies on the table, and may be taken before the answer comes.
             if !nearest.needs_approval {
                 agreement::put(turn, Proposal { asked: Some(asked), ..Proposal::new(nearest, Origin::Last) });
             }
         }
-        Judgement::Counter { nearest, .. } if nearest.needs_approval => propose_to_person(turn, nearest),
+        Judgement::Counter { nearest, .. } if nearest.needs_approval => offer::to_person(turn, nearest),
         Judgement::Counter { nearest, asked } => {
             agreement::put(turn, Proposal { asked, ..Proposal::new(nearest, Origin::Counter) });
         }
         Judgement::Impossible(Impossible::NothingOwed) => route::onward(turn),
+        Judgement::Impossible(Impossible::TooManyParts) => offer::most_parts(turn),
         Judgement::Impossible(why) => impossible(turn, reply::Impossible::from(why)),
-        Judgement::Unclear(missing) => unclear(turn, missing, ask),
+        Judgement::Unclear(missing) => offer::unclear(turn, missing, ask),
     }
 }
 
@@ -245,29 +245,11 @@ pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
     turn.say(Reply::CannotBe { why });
     if matches!(turn.state.stage, Stage::Proposal(_)) {
         turn.asking = Asking::Reminder;
-    } else {
-        turn.enter(Stage::AskDate { within: None });
-        turn.asking = Asking::Said;
-    }
-}
-
-/// Not enough was said for a schedule: what is missing is proposed or asked for. A first part that was named is kept.
-fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
-    let facts = turn.facts;
-    let situation = facts.situation(&facts.subject(turn.state.focus));
-    let rest = negotiation::propose_rest(ask, &situation, 0).filter(|_| missing == Missing::RestDate);
-    if let Some(terms) = rest {
-        if terms.needs_approval {
-            propose_to_person(turn, terms);
-        } else {
-            agreement::put(turn, Proposal::new(terms, Origin::Offer));
-        }
         return;
     }
-    match missing {
-        Missing::Parts | Missing::FirstAmount | Missing::RestDate => offer_parts(turn, 0),
-        Missing::Date | Missing::Wish => turn.enter(Stage::AskDate { within: None }),
-    }
+    let about_a_day = matches!(why, reply::Impossible::PastDate | reply::Impossible::NoSuchDate);
+    turn.enter(if about_a_day { Stage::AskDate { within: None } } else { Stage::Options });
+    turn.asking = Asking::Said;
 }
 
 /// A time too vague to write down: asks for the exact day inside it.
@@ -295,137 +277,13 @@ pub fn will_pay(turn: &mut Turn<'_>) {
     }
 }
 
-/// Our offer of parts after `concession` others were declined; a person where nothing can be offered.
-pub fn offer_parts(turn: &mut Turn<'_>, concession: u8) {
-    let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
-    let situation = facts.situation(&subject);
-    match negotiation::propose_parts(&situation, concession) {
-        Some(terms) if terms.needs_approval => propose_to_person(turn, terms),
-        Some(terms) => {
-            let last = negotiation::propose_parts(&situation, concession.saturating_add(1)).is_none();
-            let origin = if last && concession > 0 { Origin::Last } else { Origin::Offer };
-            agreement::put(turn, Proposal { concession, ..Proposal::new(terms, origin) });
-        }
-        None if concession == 0 => offer_any(turn),
-        None => super::closing::queue_person(turn, TaskKind::Person),
-    }
-}
-
-/// Where parts are not possible (a small balance), whatever is: a day within the promise or the extension.
-fn offer_any(turn: &mut Turn<'_>) {
-    let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
-    match negotiation::propose(&facts.situation(&subject), 0) {
-        Some(terms) if terms.needs_approval => propose_to_person(turn, terms),
-        Some(terms) => agreement::put(turn, Proposal::new(terms, Origin::Last)),
-        None => super::closing::queue_person(turn, TaskKind::Person),
-    }
-}
-
-/// Declined without another wish: our own offers concede one step, what the debtor asked is asked for again.
-fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
-    match proposal.origin {
-        Origin::Offer => match rest_in_more_parts(turn, proposal) {
-            Some(next) => agreement::put(turn, next),
-            None => offer_parts(turn, proposal.concession.saturating_add(1)),
-        },
-        Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::AskDate { within: None }),
-        Origin::Asked | Origin::Counter => offer_parts(turn, 1),
-        Origin::Last | Origin::Approved => turn.enter_aside(crate::dialogue::state::Aside::Person),
-    }
-}
-
-/// The offer was a named first part and a rest: the first part stays, the rest is paid in more parts.
-fn rest_in_more_parts(turn: &Turn<'_>, proposal: &Proposal) -> Option<Proposal> {
-    let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
-    let situation = facts.situation(&subject);
-    let ours = negotiation::propose_parts(&situation, proposal.concession);
-    if ours.is_some_and(|ours| ours.payments == proposal.terms.payments) {
-        return None;
-    }
-    let first = proposal.terms.payments.first()?;
-    let ask = Ask { first_amount: Some(first.amount), dates: vec![first.due_on], ..Ask::default() };
-    let concession = proposal.concession.checked_add(1)?;
-    let terms = negotiation::propose_rest(&ask, &situation, concession)?;
-    (!terms.needs_approval).then(|| Proposal { concession, ..Proposal::new(terms, Origin::Offer) })
-}
-
-/// Outside the bot's authority: the exact schedule goes to a person, and that is said honestly.
-pub fn propose_to_person(turn: &mut Turn<'_>, terms: Terms) {
-    let facts = turn.facts;
-    if facts.pending_approval().is_some_and(|waiting| waiting.terms == terms) {
-        turn.say(Reply::ApprovalPending);
-        turn.enter(Stage::Quiet);
-        return;
-    }
-    turn.effect(Effect::ProposeAgreement { id: facts.fresh_agreement(), terms: terms.clone() });
-    turn.effect(Effect::Queue(TaskKind::Approval));
-    turn.say(Reply::ApprovalQueued { schedule: facts.schedule(&terms) });
-    turn.enter(Stage::Quiet);
-    turn.asking = Asking::Silent;
-}
-
-/// Days have passed: as many parts as before, from now on; a single payment needs another day.
-pub fn begin_anew(turn: &mut Turn<'_>, covered: &[&Arc<Invoice>], terms: &Terms) {
-    let count = u32::try_from(terms.payments.len()).ok().filter(|count| *count > 1);
-    let ask = Ask { count, ..Ask::default() };
-    let judgement = negotiation::judge(&ask, &turn.facts.situation(covered));
-    answer_to(turn, judgement, &ask, false);
-}
-
-/// The same days with the balance of now.
-pub fn rebuild(turn: &mut Turn<'_>, covered: &[&Arc<Invoice>], terms: &Terms) {
-    let facts = turn.facts;
-    let situation = facts.situation(covered);
-    let days = terms.payments.iter().filter(|part| part.due_on >= facts.today);
-    let parts = fill(days, situation.balance);
-    let judgement = if parts.is_empty() {
-        negotiation::judge(&Ask::default(), &situation)
-    } else {
-        negotiation::judge_schedule(&parts, &situation)
-    };
-    answer_to(turn, judgement, &Ask::default(), false);
-}
-
-/// Puts a balance into dated parts, none above what it was; what is left over goes to the last.
-fn fill<'p>(parts: impl Iterator<Item = &'p PromisedPayment>, balance: Rupiah) -> Vec<PromisedPayment> {
-    let mut left = balance;
-    let mut filled = Vec::new();
-    for part in parts {
-        let amount = part.amount.min(left);
-        left = left.less(amount);
-        if amount.is_positive() {
-            filled.push(PromisedPayment { amount, ..*part });
-        }
-    }
-    if let Some(last) = filled.last_mut() {
-        last.amount = last.amount.checked_add(left).unwrap_or(last.amount);
-    }
-    filled
-}
-
-impl Proposal {
-    /// A schedule that has just come onto the table.
-    const fn new(terms: Terms, origin: Origin) -> Self {
-        Self { terms, origin, asked: None, concession: 0, agreement: None }
-    }
-
-    /// What a person approved.
-    pub(super) fn approved(terms: Terms, agreement: crate::domain::ids::AgreementId) -> Self {
-        Self { agreement: Some(agreement), ..Self::new(terms, Origin::Approved) }
-    }
-}
-
 impl From<Impossible> for reply::Impossible {
     fn from(why: Impossible) -> Self {
         match why {
             Impossible::PastDate => Self::PastDate,
             Impossible::NoSuchDate => Self::NoSuchDate,
             Impossible::ZeroAmount | Impossible::NothingOwed => Self::ZeroAmount,
-            Impossible::MoreThanOwed => Self::MoreThanOwed,
-            Impossible::TooManyParts => Self::TooManyParts,
+            Impossible::MoreThanOwed | Impossible::TooManyParts => Self::MoreThanOwed,
         }
     }
 }

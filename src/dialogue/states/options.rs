@@ -1,6 +1,6 @@
 //! "What would suit you?" and the ways that start there: pay, instalments, more time. And which invoice is meant.
 
-use super::{negotiate, receipt, route};
+use super::{negotiate, offer, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -33,9 +33,8 @@ pub fn methods(turn: &mut Turn<'_>) {
         route::nothing_to_pay(turn);
         return;
     }
-    let amount = facts.next_due(&subject).unwrap_or(balance);
     let references = subject.iter().map(|invoice| invoice.number.clone()).collect();
-    turn.say(Reply::PaymentMethods { methods: facts.methods(amount), amount, references });
+    turn.say(facts.ways_to_pay(&subject, references));
 }
 
 /// Wants parts or more time, without figures: the reason is asked first (R6), unless it is known.
@@ -54,7 +53,7 @@ pub fn arrange(turn: &mut Turn<'_>, wish: Wish) {
 /// After the reason: an offer of parts, or the question for a day.
 pub fn go_on(turn: &mut Turn<'_>, wish: Wish) {
     match wish {
-        Wish::Instalments => negotiate::offer_parts(turn, 0),
+        Wish::Instalments => offer::parts(turn, 0),
         Wish::MoreTime => turn.enter(Stage::AskDate { within: None }),
     }
 }
@@ -123,6 +122,7 @@ fn chosen(turn: &mut Turn<'_>, id: InvoiceId, disputed: bool) {
     if disputed {
         turn.enter(Stage::DisputeReason { invoice: id });
     } else {
+        route::amount_due(turn, &turn.facts.subject(Some(id)));
         turn.enter(Stage::Options);
     }
 }

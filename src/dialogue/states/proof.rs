@@ -1,6 +1,6 @@
 //! "I have paid": believed and written down as reported, never counted as paid; the proof is asked for once.
 
-use super::route;
+use super::{closing, route};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -22,7 +22,7 @@ pub fn claimed(turn: &mut Turn<'_>, amount: Option<Rupiah>, on: Option<NaiveDate
     }
     report(turn, ProofKind::Text, amount, on);
     if turn.state.proof_given {
-        noted(turn);
+        closing::end(turn, Reply::ProofPending);
     } else {
         turn.enter(Stage::Proof);
     }

@@ -1,11 +1,10 @@
 //! What was asked and has lost its sense since: the facts moved between two messages, and the talk begins from what is true now.
 
-use super::agreement;
 use crate::{
     dialogue::{
         facts::Facts,
         state::{Stage, State},
-        turn::{Asking, Turn},
+        turn::Turn,
     },
     domain::contact::{Binding, Owner},
 };
@@ -14,6 +13,7 @@ use crate::{
 pub fn drop_answered(turn: &mut Turn<'_>) {
     if turn.facts.owner == Owner::Bot {
         turn.state.person_queued = false;
+        turn.state.despair = false;
     }
     if turn.facts.binding == Binding::Bound && is_answered(&turn.state, turn.facts) {
         turn.state.stage = Stage::Quiet;
@@ -39,17 +39,5 @@ fn is_answered(state: &State, facts: &Facts) -> bool {
         | Stage::AskDate { .. }
         | Stage::DisputeReason { .. } => facts.subject(None).is_empty(),
         Stage::Proof => facts.owing().next().is_none(),
-    }
-}
-
-/// After an event: a schedule that would be shown again, but no longer fits what is owed, is read back anew.
-pub fn read_back_anew(turn: &mut Turn<'_>) {
-    if turn.asking == Asking::Silent {
-        return;
-    }
-    if let Stage::Proposal(proposal) = turn.state.stage.clone()
-        && Some(turn.facts.balance_of(&proposal.terms)) != proposal.terms.total()
-    {
-        agreement::changed(turn, &proposal);
     }
 }

@@ -7,12 +7,14 @@ use crate::{
         words::{ADDRESS, NUMBER, TITLE, Words},
     },
 };
+use chrono::NaiveDate;
 
 /// Writes the amount, the ways and the reference to put.
 pub(in crate::messages) fn write(
     words: &mut Words<'_>,
     methods: &[MethodKind],
     amount: Rupiah,
+    by: Option<NaiveDate>,
     references: &[String],
 ) -> Result<(), RenderError> {
     let mut rows = Vec::with_capacity(methods.len());
@@ -36,6 +38,10 @@ pub(in crate::messages) fn write(
         .money("amount", amount)
         .rendered("methods", rows.join("\n"))
         .rendered("reference", reference);
+    let args = match by {
+        Some(day) => args.pick("due", "part").weekday("date", day),
+        None => args.pick("due", "all"),
+    };
     words.say("payment-methods", &args)
 }
 

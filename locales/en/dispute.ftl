@@ -3,3 +3,9 @@ dispute-ask = We are sorry if something is not as it should be. What is wrong wi
 dispute-ask-again = So that we can check, what does not fit: the amount, the goods or the work, a cancelled order, being billed twice, or something else?
 dispute-details-ask = Could you tell us a little more, or send a picture? A few words are enough.
 dispute-recorded = Thank you, we have noted it. A colleague will check invoice <b>{ $number }</b>. While it is being checked you need not pay it, and we will not remind you of it.
+
+## The check is over. $outcome: upheld where the objection was right, rejected where the invoice stands.
+dispute-closed = { $outcome ->
+    [upheld] We have finished checking invoice <b>{ $number }</b>. You were right; thank you for telling us.
+   *[rejected] We have finished checking invoice <b>{ $number }</b> and found it to be in order. Thank you for waiting; if anything is still unclear, our staff will gladly help.
+}

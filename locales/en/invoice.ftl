@@ -86,6 +86,9 @@ invoice-which = { $why ->
 invoice-one-by-one = Now let us look at invoice <b>{ $number }</b>.
 invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of what you told us. While it is being checked, you need not pay it.
 
+## The mistake was ours; the right amount follows in the next paragraph.
+invoice-corrected = We have corrected invoice <b>{ $number }</b>. We are sorry for any trouble this change causes you.
+
 ## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.
 invoice-terms = { $clause-state ->
     [quoted] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. Its contract has this clause: “{ $clause }”

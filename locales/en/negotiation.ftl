@@ -102,6 +102,9 @@ negotiation-agreed = { $tone ->
 negotiation-stands = This is what we have agreed:
 
     { $schedule }
+## An agreement that rests while its invoice is looked at, and one that ended because the amount changed.
+negotiation-paused = The payment agreement that covers invoice <b>{ $number }</b> is on hold. While we are checking, no part of it needs to be paid and none counts as late.
+negotiation-ended = As the amount has changed, the earlier payment agreement for invoice <b>{ $number }</b> no longer applies. If you wish, let us work out a new one together.
 negotiation-approval-queued = This proposal needs the approval of our staff, and we have passed it on:
 
     { $schedule }

@@ -68,6 +68,9 @@ invoice-which = { $why ->
 invoice-one-by-one = Sekarang kita bahas invoice <b>{ $number }</b>.
 invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai keberatan yang Anda sampaikan. Selama pemeriksaan, invoice ini tidak perlu dibayar dulu.
 
+## Kekeliruan ada di pihak kami; jumlah yang benar menyusul di paragraf berikutnya.
+invoice-corrected = Ada perbaikan dari kami pada invoice <b>{ $number }</b>. Mohon maaf bila perubahan ini merepotkan.
+
 ## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.
 invoice-terms = { $clause-state ->
     [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Kontraknya memuat ketentuan ini: “{ $clause }”

@@ -102,6 +102,9 @@ negotiation-agreed = { $tone ->
 negotiation-stands = Kesepakatan kita yang berlaku:
 
     { $schedule }
+## Kesepakatan yang beristirahat selama pemeriksaan, dan yang berakhir karena jumlahnya berubah.
+negotiation-paused = Kesepakatan pembayaran yang mencakup invoice <b>{ $number }</b> kami tunda dulu. Selama pemeriksaan tidak ada bagian yang perlu dibayar, dan tidak ada yang dihitung terlambat.
+negotiation-ended = Karena jumlahnya berubah, kesepakatan pembayaran yang lama untuk invoice <b>{ $number }</b> tidak berlaku lagi. Bila perlu, mari kita susun yang baru bersama.
 negotiation-approval-queued = Usulan ini perlu persetujuan petugas kami, dan sudah kami teruskan:
 
     { $schedule }

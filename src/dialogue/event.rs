@@ -73,6 +73,20 @@ pub enum Event {
     },
     /// A person gave the conversation back to the bot, or closed a matter: the pending question is asked again.
     Resumed,
+    /// The business corrected invoices; agreements about some of them ended by that.
+    Corrected {
+        /// The invoices.
+        numbers: Vec<String>,
+        /// Those about which nothing is agreed any more.
+        ended: Vec<String>,
+    },
+    /// An objection was settled.
+    DisputeClosed {
+        /// About which invoice.
+        number: String,
+        /// It was right.
+        upheld: bool,
+    },
     /// The ledger changed before a message left: what it would have said is said anew.
     LedgerChanged,
 }
@@ -89,6 +103,8 @@ impl Event {
                 | Self::PaymentReceived { .. }
                 | Self::PaymentReversed { .. }
                 | Self::Resumed
+                | Self::Corrected { .. }
+                | Self::DisputeClosed { .. }
                 | Self::LedgerChanged
         )
     }

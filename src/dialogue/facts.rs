@@ -234,9 +234,8 @@ impl Facts {
     pub fn next_due(&self, invoices: &[&Arc<Invoice>]) -> Option<PromisedPayment> {
         let agreement = self.agreed(invoices)?;
         let (parts, _) = self.judge(agreement);
-        let open =
-            parts.into_iter().zip(&agreement.terms.payments).find(|((_, paid), part)| *paid < part.amount);
-        open.map(|((_, paid), part)| PromisedPayment { amount: part.amount.less(paid), ..*part })
+        let open = parts.into_iter().zip(agreement.wanted()).find(|((_, paid), part)| *paid < part.amount);
+        open.map(|((_, paid), part)| PromisedPayment { amount: part.amount.less(paid), ..part })
     }
 
     /// The ways to pay what is due next on these invoices: a promised part with its day, or all that is owed.
@@ -246,6 +245,12 @@ impl Facts {
         let amount = next.map_or_else(|| Self::balance(invoices), |part| part.amount);
         let by = next.map(|part| part.due_on).filter(|day| *day >= self.today);
         Reply::PaymentMethods { methods: self.methods(amount), amount, by, references }
+    }
+
+    /// An agreement in force as it is shown: with the days on which its parts are wanted now.
+    #[must_use]
+    pub fn in_force(&self, agreement: &Agreement) -> Schedule {
+        Schedule { payments: agreement.wanted(), ..self.schedule(&agreement.terms) }
     }
 
     /// Terms as they are shown.

@@ -253,6 +253,8 @@ pub enum Reply {
     OneByOne { number: String },
     /// This invoice is held because of your objection; it is with a colleague.
     InvoiceDisputed { number: String },
+    /// The business corrected this invoice, with an apology; what is owed follows.
+    InvoiceCorrected { number: String },
     /// Payment terms on request: due rule and, where the contract has one, the quoted late-fee clause, and why terms exist.
     Terms { number: String, due_on: NaiveDate, late_fee_clause: Option<String> },
 
@@ -328,6 +330,10 @@ pub enum Reply {
     Agreed { schedule: Schedule },
     /// What was agreed, on request or when something agreed already is asked for again.
     AgreementStands { schedule: Schedule },
+    /// While this invoice is looked at, the agreement that covers it rests: nothing of it need be paid, nothing counts as late.
+    AgreementPaused { number: String },
+    /// What this invoice amounts to changed, so the earlier agreement about it no longer holds; a new one can be made together.
+    AgreementEnded { number: String },
     /// A person has to approve this; the exact schedule; nothing more to do for now.
     ApprovalQueued { schedule: Schedule },
     /// Still with a person.
@@ -346,6 +352,8 @@ pub enum Reply {
     DisputeDetailsAsk,
     /// Written down; the invoice is held, a colleague checks it; you need not pay it meanwhile.
     DisputeRecorded { number: String },
+    /// The check is over, with thanks: the objection was right (`upheld`), or the invoice stands.
+    DisputeClosed { number: String, upheld: bool },
 
     // care
     /// Money is tight: thanks for being open, we will look for something that fits.

@@ -121,6 +121,18 @@ impl AgreementAct {
     }
 }
 
+/// After a dispute is settled, what fell due meanwhile may be paid within these days: as long as a promise to pay may take.
+const RESPITE: Days = Days::new(7);
+
+/// A dispute about a covered invoice, raised while the agreement was in force: meanwhile no part of it is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pause {
+    /// The day on which it was raised.
+    pub from: NaiveDate,
+    /// The day on which it was settled; absent: it is open.
+    pub until: Option<NaiveDate>,
+}
+
 /// An agreement as it was written down.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Agreement {
@@ -134,6 +146,8 @@ pub struct Agreement {
     pub accepted_at: Option<DateTime<Utc>>,
     /// What had been paid on the covered invoices when it was accepted: payments count from here.
     pub paid_at_acceptance: Rupiah,
+    /// Disputes meanwhile, oldest first.
+    pub pauses: Vec<Pause>,
 }
 
 /// How a promised payment stands, derived from ledger and dates.
@@ -156,6 +170,8 @@ pub enum PartJudgement {
 pub enum AgreementJudgement {
     /// Something is still to come and nothing is missed.
     Active,
+    /// The same, but nothing is wanted until a dispute is settled.
+    Suspended,
     /// All parts were paid.
     Kept,
     /// A part was not fully paid on its day.
@@ -163,6 +179,35 @@ pub enum AgreementJudgement {
 }
 
 impl Agreement {
+    /// Whether a dispute about a covered invoice is open.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.pauses.iter().any(|pause| pause.until.is_none())
+    }
+
+    /// The parts with the days on which they are wanted now: what fell due during a dispute has some days after its settlement.
+    /// While one is open, the days are those that were agreed.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<PromisedPayment> {
+        self.terms
+            .payments
+            .iter()
+            .map(|part| PromisedPayment { due_on: self.day_of(*part).0, ..*part })
+            .collect()
+    }
+
+    /// The day on which a part is wanted, and whether a dispute keeps it from being wanted at all.
+    fn day_of(&self, part: PromisedPayment) -> (NaiveDate, bool) {
+        let mut day = part.due_on;
+        for pause in self.pauses.iter().filter(|pause| pause.from <= part.due_on) {
+            let Some(until) = pause.until else { return (day, true) };
+            if until >= part.due_on {
+                day = day.max(until.checked_add_days(RESPITE).unwrap_or(until));
+            }
+        }
+        (day, false)
+    }
+
     /// How each part and the whole stand on `today`, when `paid_since_acceptance` is verified money on the covered invoices. Money
     /// goes to the parts first-in-first-out. A part is missed only after its day and `grace_days` have passed:
     /// a transfer of the last evening may arrive the next day. Beside each judgement stands what was paid on that part.
@@ -181,7 +226,9 @@ impl Agreement {
             .map(|part| {
                 let paid = part.amount.min(left);
                 left = left.less(paid);
-                (part.judge(paid, today, grace_days), paid)
+                let (due_on, is_paused) = self.day_of(*part);
+                let day = if is_paused { due_on.min(today) } else { today };
+                (PromisedPayment { due_on, ..*part }.judge(paid, day, grace_days), paid)
             })
             .collect();
         let overall = if parts.iter().all(|(part, _)| *part == PartJudgement::Kept) {
@@ -191,6 +238,8 @@ impl Agreement {
             .any(|(part, _)| matches!(part, PartJudgement::Missed | PartJudgement::PartlyKept))
         {
             AgreementJudgement::Broken
+        } else if self.is_suspended() {
+            AgreementJudgement::Suspended
         } else {
             AgreementJudgement::Active
         };

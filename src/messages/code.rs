@@ -49,6 +49,7 @@ impl Reply {
             Self::WhichInvoice { .. } => "invoice.which",
             Self::OneByOne { .. } => "invoice.one_by_one",
             Self::InvoiceDisputed { .. } => "invoice.disputed",
+            Self::InvoiceCorrected { .. } => "invoice.corrected",
             Self::Terms { .. } => "invoice.terms",
 
             Self::OptionsAsk => "options.ask",
@@ -98,6 +99,8 @@ impl Reply {
             Self::AgreementStands { schedule } => {
                 by_kind(schedule, ["promise.stands", "extension.stands", "plan.stands"])
             }
+            Self::AgreementPaused { .. } => "agreement.paused",
+            Self::AgreementEnded { .. } => "agreement.ended",
             Self::ApprovalQueued { schedule } => by_kind(
                 schedule,
                 ["promise.approval_queued", "extension.approval_queued", "plan.approval_queued"],
@@ -112,6 +115,7 @@ impl Reply {
             Self::DisputeAskAgain => "dispute.ask_again",
             Self::DisputeDetailsAsk => "dispute.details_ask",
             Self::DisputeRecorded { .. } => "dispute.recorded",
+            Self::DisputeClosed { .. } => "dispute.closed",
 
             Self::CareTightCash => "care.tight_cash",
             Self::CareHardTime { .. } => "care.hard_time",

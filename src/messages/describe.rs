@@ -125,7 +125,11 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         Reply::OneByOne { number }
         | Reply::InvoiceDisputed { number }
         | Reply::DisputeAsk { number }
+        | Reply::InvoiceCorrected { number }
+        | Reply::AgreementPaused { number }
+        | Reply::AgreementEnded { number }
         | Reply::DisputeRecorded { number } => out.number(number),
+        Reply::DisputeClosed { number, upheld } => out.number(number).put("upheld", upheld),
         Reply::Terms { number, due_on, late_fee_clause } => {
             out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
         }

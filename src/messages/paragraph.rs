@@ -90,6 +90,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         }
         Reply::OneByOne { number } => with_number(words, "invoice-one-by-one", number),
         Reply::InvoiceDisputed { number } => with_number(words, "invoice-disputed", number),
+        Reply::InvoiceCorrected { number } => with_number(words, "invoice-corrected", number),
         Reply::Terms { number, due_on, late_fee_clause } => {
             let args = words.args().text("number", number, NUMBER).weekday("date", *due_on);
             let args = match late_fee_clause {
@@ -151,6 +152,8 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::ReadBackRepeat => words.plain("negotiation-read-back-repeat"),
         Reply::Agreed { schedule } => schedule::say(words, "negotiation-agreed", schedule),
         Reply::AgreementStands { schedule } => schedule::say(words, "negotiation-stands", schedule),
+        Reply::AgreementPaused { number } => with_number(words, "negotiation-paused", number),
+        Reply::AgreementEnded { number } => with_number(words, "negotiation-ended", number),
         Reply::ApprovalQueued { schedule } => schedule::say(words, "negotiation-approval-queued", schedule),
         Reply::ApprovalPending => words.plain("negotiation-approval-pending"),
         Reply::Approved { schedule } => schedule::say(words, "negotiation-approved", schedule),
@@ -160,6 +163,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::DisputeAskAgain => words.plain("dispute-ask-again"),
         Reply::DisputeDetailsAsk => words.plain("dispute-details-ask"),
         Reply::DisputeRecorded { number } => with_number(words, "dispute-recorded", number),
+        Reply::DisputeClosed { number, upheld } => {
+            let args = words.args().text("number", number, NUMBER);
+            words.say("dispute-closed", &args.pick("outcome", if *upheld { "upheld" } else { "rejected" }))
+        }
 
         Reply::CareTightCash => words.plain("care-tight-cash"),
         Reply::CareHardTime { kind } => {

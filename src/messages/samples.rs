@@ -82,6 +82,7 @@ replies! {
         .chain([Reply::WhichInvoice { numbers: vec![number(7), number(8)], disputed: true }]);
     OneByOne => numbers().map(|number| Reply::OneByOne { number });
     InvoiceDisputed => numbers().map(|number| Reply::InvoiceDisputed { number });
+    InvoiceCorrected => numbers().map(|number| Reply::InvoiceCorrected { number });
     Terms => [None, Some(clause()), Some(HOSTILE.repeat(20))].map(|late_fee_clause| Reply::Terms {
         number: number(7), due_on: date(2026, 1, 25), late_fee_clause });
 
@@ -118,6 +119,8 @@ replies! {
     ReadBackRepeat => [Reply::ReadBackRepeat];
     Agreed => schedules().map(|schedule| Reply::Agreed { schedule });
     AgreementStands => schedules().map(|schedule| Reply::AgreementStands { schedule });
+    AgreementPaused => numbers().map(|number| Reply::AgreementPaused { number });
+    AgreementEnded => numbers().map(|number| Reply::AgreementEnded { number });
     ApprovalQueued => schedules().map(|schedule| Reply::ApprovalQueued { schedule });
     ApprovalPending => [Reply::ApprovalPending];
     Approved => schedules().map(|schedule| Reply::Approved { schedule });
@@ -127,6 +130,7 @@ replies! {
     DisputeAskAgain => [Reply::DisputeAskAgain];
     DisputeDetailsAsk => [Reply::DisputeDetailsAsk];
     DisputeRecorded => numbers().map(|number| Reply::DisputeRecorded { number });
+    DisputeClosed => [true, false].map(|upheld| Reply::DisputeClosed { number: number(7), upheld });
 
     CareTightCash => [Reply::CareTightCash];
     CareHardTime => [HardTime::Bereavement, HardTime::Illness, HardTime::JobLoss, HardTime::Disaster, HardTime::Despair]

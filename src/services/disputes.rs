@@ -1,5 +1,5 @@
 //! Disputes that a person settles. What follows for the invoice is done beforehand with a correction or a cancellation; closing
-//! only says how it ended and lets the invoice be talked about again.
+//! says how it ended, to the debtor too, and lets the invoice be talked about again and what was agreed about it go on.
 
 use super::{
     Services,
@@ -7,19 +7,21 @@ use super::{
     find::{self, FindError},
     holds, queue,
     refusal::Refusal,
+    tell::{self, Timing},
 };
 use crate::{
+    dialogue::Event,
     domain::{
         hold::HoldKind,
         ids::{DebtorId, DisputeId},
     },
     storage::{
-        attention, debtors,
-        entities::{dispute, hold},
+        StorageError, attention, debtors,
+        entities::{dispute, hold, invoice},
         rows,
     },
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait};
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -67,14 +69,18 @@ pub async fn close(
     let missing = || FindError::Nothing { what: "open dispute", given: given.to_owned() };
     let owner = DebtorId::new(owner.ok_or_else(missing)?);
     let hand = hand.clone();
-    services
+    let shared = Arc::clone(services);
+    let closed = services
         .db
-        .write(move |tx| Box::pin(async move { close_in_tx(tx, id, owner, outcome, &hand).await }))
-        .await
+        .write(move |tx| Box::pin(async move { close_in_tx(tx, &shared, id, owner, outcome, &hand).await }))
+        .await;
+    services.outbox.notify_one();
+    closed
 }
 
 async fn close_in_tx(
     tx: &DatabaseTransaction,
+    services: &Services,
     id: Uuid,
     owner: DebtorId,
     outcome: Outcome,
@@ -106,6 +112,12 @@ async fn close_in_tx(
     }
     queue::close_about(tx, queue::About::Dispute(id), outcome.code(), hand).await?;
     debtors::touch_ledger(tx, [owner]).await?;
+    let number = invoice::Entity::find_by_id(invoice).one(tx).await.map_err(StorageError::from)?;
+    // Of an invoice that was withdrawn they heard when it was.
+    if let Some(number) = number.filter(|row| !others && row.status == "open").map(|row| row.number) {
+        let event = Event::DisputeClosed { number, upheld: outcome == Outcome::Upheld };
+        tell::debtor(tx, services, owner, event, Timing::Now).await?;
+    }
     hand.note(tx, "dispute.closed", key, json!({ "outcome": outcome.code() })).await?;
     Ok(key)
 }

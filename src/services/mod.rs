@@ -11,6 +11,7 @@ pub mod audit;
 pub mod channel;
 pub mod clock;
 pub mod context;
+mod corrections;
 pub mod deliver;
 pub mod disputes;
 mod effects;

@@ -1,15 +1,11 @@
 //! Agreements with their invoices and parts, read and ended. How they are kept is judged elsewhere.
 
 use super::{
-    StorageError, codes,
-    entities::{agreement, agreement_invoice, promised_payment},
-    rows, sets,
+    StorageError,
+    entities::{agreement, agreement_invoice, dispute, promised_payment},
+    ledger, rows, sets,
 };
-use crate::domain::{
-    Agreement, AgreementKind, PromisedPayment, Rupiah,
-    agreement::{AgreementAct, Terms},
-    ids::{AgreementId, InvoiceId},
-};
+use crate::domain::{Agreement, PromisedPayment, Rupiah, agreement::AgreementAct, ids::InvoiceId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
@@ -53,23 +49,18 @@ async fn assembled<C: ConnectionTrait>(
         let part = PromisedPayment { due_on: row.due_on, amount: Rupiah::new(row.amount) };
         parts.entry(row.agreement_id).or_default().push(part);
     }
+    let disputed = invoices.values().flatten().map(|invoice| invoice.uuid());
+    let disputes = dispute::Entity::find()
+        .filter(dispute::Column::InvoiceId.is_in(sets::padded(disputed)))
+        .order_by_asc(dispute::Column::OpenedAt)
+        .all(db)
+        .await?;
     agreements
         .into_iter()
         .map(|row| {
-            let terms = Terms {
-                kind: codes::known(AgreementKind::from_code(&row.kind), "agreement", "kind")?,
-                invoices: invoices.remove(&row.id).unwrap_or_default(),
-                payments: parts.remove(&row.id).unwrap_or_default(),
-                needs_approval: row.needs_approval,
-                provisional_dates: row.provisional_dates,
-            };
-            let agreement = Agreement {
-                id: AgreementId::new(row.id),
-                terms,
-                act: codes::known(AgreementAct::from_code(&row.act), "agreement", "act")?,
-                accepted_at: row.accepted_at,
-                paid_at_acceptance: Rupiah::new(row.paid_at_acceptance),
-            };
+            let (covered, parts) = (invoices.remove(&row.id), parts.remove(&row.id));
+            let (covered, parts) = (covered.unwrap_or_default(), parts.unwrap_or_default());
+            let agreement = ledger::agreement(row.clone(), covered, parts, &disputes)?;
             Ok(StoredAgreement { row, agreement })
         })
         .collect()

@@ -10,7 +10,7 @@ use crate::{
     dialogue::History,
     domain::{
         Agreement, AgreementKind, Invoice, PromisedPayment, Rupiah,
-        agreement::{AgreementAct, AgreementJudgement, Terms},
+        agreement::{AgreementAct, AgreementJudgement, Pause, Terms},
         dispute::Dispute,
         ids::{AgreementId, DebtorId, DisputeId, InvoiceId},
     },
@@ -123,13 +123,13 @@ pub async fn load<C: ConnectionTrait>(
         let invoice = Invoice::try_from(row)?;
         ledgers.entry(invoice.debtor).or_default().invoices.push(Arc::new(invoice));
     }
-    load_agreements(db, &keys, &mut ledgers).await?;
     let disputes = dispute::Entity::find()
-        .filter(dispute::Column::DebtorId.is_in(keys))
-        .filter(dispute::Column::ClosedAt.is_null())
+        .filter(dispute::Column::DebtorId.is_in(keys.clone()))
+        .order_by_asc(dispute::Column::OpenedAt)
         .all(db)
         .await?;
-    for row in disputes {
+    load_agreements(db, &keys, &disputes, &mut ledgers).await?;
+    for row in disputes.into_iter().filter(|row| row.closed_at.is_none()) {
         let dispute = Dispute {
             id: DisputeId::new(row.id),
             invoice: InvoiceId::new(row.invoice_id),
@@ -145,6 +145,7 @@ pub async fn load<C: ConnectionTrait>(
 async fn load_agreements<C: ConnectionTrait>(
     db: &C,
     debtors: &[Uuid],
+    disputes: &[dispute::Model],
     ledgers: &mut HashMap<DebtorId, Ledger>,
 ) -> Result<(), StorageError> {
     let rows = agreement::Entity::find()
@@ -182,7 +183,7 @@ async fn load_agreements<C: ConnectionTrait>(
         let debtor = DebtorId::new(row.debtor_id);
         let covered = invoices.remove(&row.id).unwrap_or_default();
         let payments = parts.remove(&row.id).unwrap_or_default();
-        let agreement = Arc::new(agreement(row, covered, payments)?);
+        let agreement = Arc::new(agreement(row, covered, payments, disputes)?);
         let ledger = ledgers.entry(debtor).or_default();
         if agreement.accepted_at.is_some() {
             ledger.accepted.push((Arc::clone(&agreement), ended));
@@ -194,16 +195,27 @@ async fn load_agreements<C: ConnectionTrait>(
     Ok(())
 }
 
-/// An agreement with its invoices and parts.
+/// An agreement with its invoices and parts, and with those of these disputes, oldest first, that suspend or suspended it.
 ///
 /// # Errors
 /// [`StorageError::Unreadable`] where a code is not known.
-pub fn agreement(
+pub(super) fn agreement(
     row: agreement::Model,
     invoices: Vec<InvoiceId>,
     payments: Vec<PromisedPayment>,
+    disputes: &[dispute::Model],
 ) -> Result<Agreement, StorageError> {
+    let meanwhile = disputes.iter().filter(|dispute| {
+        let over =
+            dispute.closed_at.zip(row.accepted_at).is_some_and(|(closed, accepted)| closed <= accepted);
+        invoices.iter().any(|invoice| invoice.uuid() == dispute.invoice_id) && !over
+    });
+    let pauses = meanwhile.map(|dispute| Pause {
+        from: dispute.opened_at.date_naive(),
+        until: dispute.closed_at.map(|closed| closed.date_naive()),
+    });
     Ok(Agreement {
+        pauses: pauses.collect(),
         id: AgreementId::new(row.id),
         terms: Terms {
             kind: codes::known(AgreementKind::from_code(&row.kind), "agreement", "kind")?,

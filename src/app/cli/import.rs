@@ -113,6 +113,7 @@ fn would(plan: &Plan) -> Published {
         invoices_added: plan.new_invoices.len(),
         invoices_changed: plan.changed_invoices.len(),
         agreements_ended: 0,
+        debtors_told: 0,
     }
 }
 
@@ -170,6 +171,10 @@ fn report(
             output
                 .line(format_args!("{} agreements ended, because amounts changed", done.agreements_ended))?;
         }
+        if done.debtors_told > 0 {
+            output
+                .line(format_args!("{} debtors had been told otherwise and are told", done.debtors_told))?;
+        }
     }
     Ok(())
 }
@@ -199,6 +204,7 @@ fn as_json(args: &Args, shown: &Shown, done: Published, imported: bool) -> Value
         "invoices_added": done.invoices_added,
         "invoices_changed": done.invoices_changed,
         "agreements_ended": done.agreements_ended,
+        "debtors_told": done.debtors_told,
         "invoices": invoices.collect::<Vec<_>>(),
         "changes": changes.collect::<Vec<_>>(),
         "problems": problems.collect::<Vec<_>>(),

@@ -9,7 +9,7 @@ use crate::{
         state::{Proposal, Stage},
         turn::{Asking, Turn},
     },
-    domain::contact::Binding,
+    domain::{Agreement, contact::Binding},
 };
 
 /// The debtor says yes to what lies on the table.
@@ -57,9 +57,25 @@ pub fn confirm_anew(turn: &mut Turn<'_>) {
             if !turn.has_agreed()
                 && let Some(agreed) = facts.agreed(&subject)
             {
-                turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+                stands(turn, agreed);
             }
         }
+    }
+}
+
+/// Says what is agreed, or that it rests while one of its invoices is looked at.
+pub fn stands(turn: &mut Turn<'_>, agreement: &Agreement) {
+    let facts = turn.facts;
+    let schedule = facts.in_force(agreement);
+    if agreement.is_suspended() {
+        let disputed = |number: &String| {
+            facts.invoices.iter().any(|invoice| invoice.number == *number && facts.is_disputed(invoice.id))
+        };
+        for number in schedule.numbers.into_iter().filter(disputed) {
+            turn.say(Reply::AgreementPaused { number });
+        }
+    } else {
+        turn.say(Reply::AgreementStands { schedule });
     }
 }
 

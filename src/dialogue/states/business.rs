@@ -45,6 +45,11 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
             resumed(turn);
         }
         Event::LedgerChanged => ledger_changed(turn),
+        Event::Corrected { numbers, ended } => corrected(turn, numbers, ended),
+        Event::DisputeClosed { number, upheld } => {
+            turn.say(Reply::DisputeClosed { number, upheld });
+            as_things_stand(turn);
+        }
         // Everything a debtor does is handled before it gets here.
         _ => turn.asking = Asking::Silent,
     }
@@ -87,6 +92,31 @@ fn resumed(turn: &mut Turn<'_>) {
             renew::changed(turn, &proposal);
         }
         _ => turn.asking = Asking::First,
+    }
+}
+
+/// What the debtor was told of an invoice is not so: the right figures, and what becomes of what was agreed.
+fn corrected(turn: &mut Turn<'_>, numbers: Vec<String>, ended: Vec<String>) {
+    for number in numbers {
+        turn.say(Reply::InvoiceCorrected { number });
+    }
+    let over = !ended.is_empty();
+    for number in ended {
+        turn.say(Reply::AgreementEnded { number });
+    }
+    as_things_stand(turn);
+    let may_ask = turn.state.stage == Stage::Quiet && !turn.state.person_queued;
+    if over && may_ask && !turn.facts.subject(None).is_empty() {
+        turn.enter(Stage::Options);
+    }
+}
+
+/// What is owed now, and what is agreed about it.
+fn as_things_stand(turn: &mut Turn<'_>) {
+    ledger_changed(turn);
+    let subject = turn.facts.subject(turn.state.focus);
+    if let Some(agreed) = turn.facts.agreed(&subject) {
+        agreement::stands(turn, agreed);
     }
 }
 

@@ -83,7 +83,11 @@ fn write_down(turn: &mut Turn<'_>, invoice: InvoiceId, reason: DisputeReason) {
 
 fn recorded(turn: &mut Turn<'_>, invoice: InvoiceId) {
     let number = turn.facts.invoice(invoice).map(|invoice| invoice.number.clone()).unwrap_or_default();
-    turn.say(Reply::DisputeRecorded { number });
+    turn.say(Reply::DisputeRecorded { number: number.clone() });
+    let agreed = turn.facts.invoice(invoice).and_then(|invoice| turn.facts.agreed(&[invoice]));
+    if agreed.is_some() {
+        turn.say(Reply::AgreementPaused { number });
+    }
     // The others go on, those that nothing has been agreed about.
     super::route::after(turn, &[invoice]);
 }

@@ -1,6 +1,6 @@
 //! A question in the middle: answered from the ledger, and then the pending question is asked again.
 
-use super::{options, route};
+use super::{agreement, options, route};
 use crate::{
     dialogue::{
         moves::Move,
@@ -62,7 +62,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
 fn what_waits(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
     let facts = turn.facts;
     if let Some(agreed) = facts.agreed(subject) {
-        turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+        agreement::stands(turn, agreed);
     } else if facts.pending_approval().is_some() {
         turn.say(Reply::ApprovalPending);
     }

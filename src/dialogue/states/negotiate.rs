@@ -10,7 +10,10 @@ use crate::{
         state::{Origin, Proposal, Stage, Wish},
         turn::{Asking, Turn},
     },
-    domain::{Invoice, Rupiah, agreement::Terms},
+    domain::{
+        Invoice, Rupiah,
+        agreement::{AgreementJudgement, Terms},
+    },
     policy::negotiation::{self, Ask, Impossible, Judgement, Missing, Situation},
 };
 use chrono::{Datelike, NaiveDate};
@@ -88,9 +91,9 @@ pub fn is_over(turn: &mut Turn<'_>) -> bool {
 
 /// An agreement in force that is being kept stands; a broken one may be talked about again.
 pub fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
-    facts
-        .agreed(subject)
-        .is_some_and(|agreed| facts.judge(agreed).1 == crate::domain::agreement::AgreementJudgement::Active)
+    facts.agreed(subject).is_some_and(|agreed| {
+        matches!(facts.judge(agreed).1, AgreementJudgement::Active | AgreementJudgement::Suspended)
+    })
 }
 
 /// Another wish about what is agreed and kept so far: the agreement is told, and whether a person shall look at a change. A wish
@@ -101,7 +104,7 @@ pub fn stands(turn: &mut Turn<'_>, ask: Option<&Ask>) -> bool {
     let Some(agreed) = facts.agreed(&subject).filter(|_| is_kept_so_far(facts, &subject)) else {
         return false;
     };
-    turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreed.terms) });
+    agreement::stands(turn, agreed);
     turn.enter(Stage::Quiet);
     let days = &agreed.terms.payments;
     let promised = |day: &NaiveDate| days.iter().any(|part| part.due_on == *day);

@@ -30,7 +30,7 @@ pub fn onward_without(turn: &mut Turn<'_>, done: &[InvoiceId]) {
         turn.state.focus = None;
     }
     if let Some(agreement) = facts.agreed(&subject) {
-        turn.say(Reply::AgreementStands { schedule: facts.schedule(&agreement.terms) });
+        super::agreement::stands(turn, agreement);
         turn.enter(Stage::Quiet);
         return;
     }

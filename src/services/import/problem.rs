@@ -1,6 +1,6 @@
 //! What can be wrong with a file: every problem with its place and what to write instead. Decides nothing.
 
-use crate::storage::StorageError;
+use crate::{services::ServiceError, storage::StorageError};
 use std::fmt;
 use thiserror::Error;
 
@@ -64,6 +64,9 @@ pub enum ImportError {
     /// The database.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// Debtors could not be told.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
 }
 
 fn joined(problems: &[Problem]) -> String {

@@ -9,7 +9,12 @@ use super::{
 };
 use crate::{
     domain::{Honorific, ids::DebtorId},
-    services::{Services, audit::Hand, revision},
+    services::{
+        Services,
+        audit::Hand,
+        corrections::{self, Corrected},
+        revision::{self, Aftermath},
+    },
     storage::{
         StorageError, debtors,
         entities::{debtor, invoice},
@@ -18,7 +23,8 @@ use crate::{
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
+use uuid::Uuid;
 
 /// New rows in one unit of work: it lasts some milliseconds, so that turns between two units do not notice it.
 const NEW: usize = 200;
@@ -38,6 +44,8 @@ pub struct Published {
     pub invoices_changed: usize,
     /// Agreements that ended because amounts changed.
     pub agreements_ended: usize,
+    /// Debtors who had been told otherwise, or had agreed on something that ended, and are told.
+    pub debtors_told: usize,
 }
 
 /// Publishes a plan; `progress` hears how many rows of it are durable.
@@ -75,10 +83,13 @@ pub async fn publish(
         published.invoices_added += size;
         advance(size);
     }
-    for chunk in chunks(plan.changed_invoices, CHANGED) {
+    for chunk in families(plan.changed_invoices) {
         let size = chunk.len();
         published.invoices_changed += size;
-        published.agreements_ended += change_invoices(services, chunk, hand.clone()).await?;
+        let (ended, told) = change_invoices(services, chunk, hand.clone()).await?;
+        published.agreements_ended += ended;
+        published.debtors_told += told;
+        services.outbox.notify_one();
         advance(size);
     }
     Ok(published)
@@ -90,6 +101,26 @@ fn chunks<T>(rows: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
         rows.peek()?;
         Some(rows.by_ref().take(size).collect())
     })
+}
+
+/// Changed invoices in units of whole debtors: each hears of all their invoices at once.
+fn families(
+    mut rows: Vec<Changed<InvoiceRow, invoice::Model>>,
+) -> Vec<Vec<Changed<InvoiceRow, invoice::Model>>> {
+    rows.sort_by_key(|changed| changed.stored.debtor_id);
+    let mut units: Vec<Vec<Changed<InvoiceRow, invoice::Model>>> = Vec::new();
+    for changed in rows {
+        match units.last_mut() {
+            Some(unit)
+                if unit.len() < CHANGED
+                    || unit.last().is_some_and(|last| last.stored.debtor_id == changed.stored.debtor_id) =>
+            {
+                unit.push(changed);
+            }
+            _ => units.push(vec![changed]),
+        }
+    }
+    units
 }
 
 async fn add_debtors(services: &Arc<Services>, chunk: Vec<DebtorRow>, hand: Hand) -> Result<(), ImportError> {
@@ -169,19 +200,28 @@ async fn change_invoices(
     services: &Arc<Services>,
     chunk: Vec<Changed<InvoiceRow, invoice::Model>>,
     hand: Hand,
-) -> Result<usize, ImportError> {
+) -> Result<(usize, usize), ImportError> {
+    let shared = Arc::clone(services);
     services
         .db
         .write(move |tx| {
             Box::pin(async move {
                 let owners = || chunk.iter().map(|changed| DebtorId::new(changed.stored.debtor_id));
                 debtors::lock(tx, owners()).await?;
-                let mut ended = 0;
+                let (mut ended, mut told) = (0, 0);
+                let mut corrected: BTreeMap<Uuid, Vec<Corrected>> = BTreeMap::new();
                 for changed in &chunk {
-                    ended += change_invoice(tx, changed, &hand).await?;
+                    let aftermath = change_invoice(tx, changed, &hand).await?;
+                    ended += aftermath.ended.len();
+                    let one = Corrected::by(&changed.row.number, &changed.changes, &aftermath);
+                    corrected.entry(changed.stored.debtor_id).or_default().push(one);
                 }
                 debtors::touch_ledger(tx, owners()).await?;
-                Ok(ended)
+                for (debtor, corrected) in corrected {
+                    let tells = corrections::tell(tx, &shared, DebtorId::new(debtor), &corrected).await?;
+                    told += usize::from(tells);
+                }
+                Ok((ended, told))
             })
         })
         .await
@@ -191,7 +231,7 @@ async fn change_invoice(
     tx: &DatabaseTransaction,
     changed: &Changed<InvoiceRow, invoice::Model>,
     hand: &Hand,
-) -> Result<usize, ImportError> {
+) -> Result<Aftermath, ImportError> {
     let overtaken = || ImportError::Overtaken(format!("invoice {}", changed.row.number));
     let current = invoices::numbered(tx, &changed.row.number).await?.ok_or_else(overtaken)?;
     if current.version != changed.stored.version || current.status != "open" {
@@ -201,7 +241,7 @@ async fn change_invoice(
     if wanted.paid > wanted.total {
         return Err(overtaken());
     }
-    Ok(revision::revise(tx, &current, wanted, &changed.changes, hand).await?.ended.len())
+    Ok(revision::revise(tx, &current, wanted, &changed.changes, hand).await?)
 }
 
 /// A row that exists although the plan did not know it was written by somebody else meanwhile.

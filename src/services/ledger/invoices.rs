@@ -270,14 +270,14 @@ pub(super) fn agreement_shown(
         agreement.judge(paid_since(&agreement, family), day, grace)
     });
     let parts = judged.as_ref().map(|(parts, _)| parts.clone()).unwrap_or_default();
-    let payments = agreement.terms.payments.iter().enumerate();
+    let payments = agreement.wanted().into_iter().enumerate();
     AgreementShown {
         id: agreement.id,
         short: agreement.id.short(),
         kind: agreement.terms.kind.code(),
         act: agreement.act.code(),
         judgement: judged.map(|(_, overall)| overall),
-        payments: payments.map(|(at, part)| (*part, parts.get(at).copied())).collect(),
+        payments: payments.map(|(at, part)| (part, parts.get(at).copied())).collect(),
         accepted_at: agreement.accepted_at,
         accepted_text: row.accepted_text,
     }

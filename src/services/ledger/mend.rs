@@ -2,7 +2,6 @@
 //! something that they were told changed.
 
 use crate::{
-    dialogue::Event,
     domain::{
         Rupiah,
         ids::{AgreementId, DebtorId},
@@ -11,19 +10,15 @@ use crate::{
     services::{
         Services,
         audit::Hand,
+        corrections::{self, Corrected},
         import::{Change, invoice_changes},
         refusal::Refusal,
         revision::{self, Aftermath},
-        tell::{self, Timing},
     },
-    storage::{
-        StorageError, debtors,
-        entities::{invoice, outbox},
-        invoices,
-    },
+    storage::{StorageError, debtors, entities::invoice, invoices},
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::DatabaseTransaction;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -94,8 +89,9 @@ pub async fn correct(
                 }
                 let aftermath = revision::revise(tx, &before, after, &changes, &hand).await?;
                 debtors::touch_ledger(tx, [DebtorId::new(before.debtor_id)]).await?;
-                let matters = changes.iter().any(|change| matches!(change.field, "total" | "due_on"));
-                let told = matters && tell_again(tx, &shared, &before).await?;
+                let corrected = [Corrected::by(&number, &changes, &aftermath)];
+                let debtor = DebtorId::new(before.debtor_id);
+                let told = corrections::tell(tx, &shared, debtor, &corrected).await?;
                 let now = invoices::numbered(tx, &number).await?.unwrap_or(before);
                 let moved = aftermath.taken_from_credit;
                 Ok(mended(&now, changes, aftermath, moved, told))
@@ -124,7 +120,7 @@ pub async fn cancel(
                 let before = locked(tx, &number).await?;
                 let (credit, aftermath) = revision::withdraw(tx, &before, reason.as_deref(), &hand).await?;
                 debtors::touch_ledger(tx, [DebtorId::new(before.debtor_id)]).await?;
-                let told = tell_again(tx, &shared, &before).await?;
+                let told = corrections::tell_withdrawn(tx, &shared, &before).await?;
                 let now = invoices::numbered(tx, &number).await?.unwrap_or(before);
                 Ok(mended(&now, Vec::new(), aftermath, credit, told))
             })
@@ -187,26 +183,4 @@ fn mended(
         credit_moved,
         told,
     }
-}
-
-/// Tells the debtor what is true now, if any message that reached them spoke of this invoice.
-async fn tell_again(
-    tx: &DatabaseTransaction,
-    services: &Services,
-    invoice: &invoice::Model,
-) -> Result<bool, Refusal> {
-    let quoted = serde_json::Value::from(invoice.number.as_str()).to_string();
-    let heard = outbox::Entity::find()
-        .filter(outbox::Column::DebtorId.eq(invoice.debtor_id))
-        .filter(outbox::Column::State.is_in(["sending", "sent", "unknown"]))
-        .filter(outbox::Column::Speech.contains(&quoted))
-        .one(tx)
-        .await
-        .map_err(StorageError::from)?;
-    if heard.is_none() {
-        return Ok(false);
-    }
-    let debtor = DebtorId::new(invoice.debtor_id);
-    tell::debtor(tx, services, debtor, Event::LedgerChanged, Timing::Now).await?;
-    Ok(true)
 }

@@ -6,7 +6,7 @@ use santun::{
     services::{
         approvals,
         audit::Hand,
-        disputes,
+        disputes, ledger,
         payments::{NewPayment, record},
         proofs, queue,
     },
@@ -14,7 +14,7 @@ use santun::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// `pay INV-7 500000`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`, `done KIND`.
+/// `pay INV-7 500000`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`, `tax INV-7 150000`, `done KIND`.
 pub async fn does(bot: &Bot, what: &str) {
     let services = &bot.services;
     let db = services.db.reader();
@@ -59,6 +59,12 @@ pub async fn does(bot: &Bot, what: &str) {
             let outcome =
                 if rest == "upheld" { disputes::Outcome::Upheld } else { disputes::Outcome::Rejected };
             disputes::close(services, &id, outcome, &hand).await.unwrap();
+        }
+        "tax" => {
+            let (number, tax) = rest.split_once(' ').unwrap();
+            let tax = Some(Rupiah::new(tax.parse().unwrap()));
+            let correction = ledger::Correction { tax, ..ledger::Correction::default() };
+            ledger::correct(services, number.to_owned(), correction, &hand).await.unwrap();
         }
         "done" => {
             for waiting in queue::list(services).await.unwrap() {

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use santun::domain::{
     Agreement, AgreementKind, Calendar, Invoice, PromisedPayment, Rupiah, Terms,
-    agreement::{AgreementAct, AgreementJudgement, PartJudgement},
+    agreement::{AgreementAct, AgreementJudgement, PartJudgement, Pause},
     calendar::{HolidayKind, built_in, monthly},
     holidays,
     ids::{AgreementId, DebtorId, InvoiceId},
@@ -107,6 +107,7 @@ fn money_goes_where_it_is_named_or_to_the_oldest() {
 fn agreed() -> Agreement {
     let part = |due_on, amount| PromisedPayment { due_on: day(due_on), amount: rupiah(amount) };
     Agreement {
+        pauses: Vec::new(),
         id: AgreementId::new(Uuid::nil()),
         terms: Terms {
             kind: AgreementKind::Plan,
@@ -142,6 +143,36 @@ fn an_agreement_is_judged_from_money_and_days() {
     }
     let (judged, _) = agreed().judge(rupiah(700), day("2026-01-20"), 1);
     assert_eq!(judged.iter().map(|(_, paid)| paid.get()).collect::<Vec<_>>(), [500, 200]);
+}
+
+#[test]
+fn a_dispute_suspends_what_is_agreed_and_leaves_days_to_spare() {
+    use AgreementJudgement as Whole;
+    use PartJudgement::{Missed, Pending};
+    let disputed = |from: &str, until: Option<&str>| Agreement {
+        pauses: vec![Pause { from: day(from), until: until.map(day) }],
+        ..agreed()
+    };
+    let open = disputed("2026-01-20", None);
+    let settled = disputed("2026-01-20", Some("2026-02-02"));
+    let late = disputed("2026-01-30", None);
+    for (agreement, today, parts, whole) in [
+        (&open, "2026-03-20", [Pending, Pending], Whole::Suspended),
+        (&settled, "2026-02-09", [Pending, Pending], Whole::Active),
+        (&settled, "2026-02-11", [Missed, Pending], Whole::Broken),
+        (&settled, "2026-02-28", [Missed, Missed], Whole::Broken),
+        // What was missed before the objection stays missed.
+        (&late, "2026-03-20", [Missed, Pending], Whole::Broken),
+        (&disputed("2026-01-20", Some("2026-01-22")), "2026-01-28", [Missed, Pending], Whole::Broken),
+    ] {
+        let (judged, overall) = agreement.judge(Rupiah::ZERO, day(today), 1);
+        assert_eq!(judged.iter().map(|(part, _)| *part).collect::<Vec<_>>(), parts, "on {today}");
+        assert_eq!(overall, whole, "on {today}");
+    }
+    let days = |agreement: &Agreement| agreement.wanted().iter().map(|part| part.due_on).collect::<Vec<_>>();
+    assert_eq!(days(&open), days(&agreed()));
+    assert_eq!(days(&settled), [day("2026-02-09"), day("2026-02-25")]);
+    assert_eq!(open.judge(rupiah(1_000), day("2026-01-21"), 1).1, Whole::Kept);
 }
 
 #[test]

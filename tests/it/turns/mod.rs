@@ -4,6 +4,7 @@
 mod broken;
 mod buttons;
 mod confirmation;
+mod corrected;
 mod crossing;
 mod owners;
 mod read_back;

@@ -13,13 +13,15 @@ impl MigrationTrait for Migration {
         manager.create_table(debtor()).await?;
         manager.create_table(contact()).await?;
         manager
-            .create_index(index("contact", &["channel", "account", "external_id"]).unique().take())
+            .create_index(index("contact", &["external_id", "account", "channel"]).unique().take())
             .await?;
         manager.create_index(index("contact", &["debtor_id"])).await?;
         manager.create_table(invite()).await?;
         manager.create_index(index("invite", &["debtor_id"])).await?;
         manager.create_table(conversation()).await?;
-        manager.create_index(index("conversation", &["owner", "updated_at"])).await?;
+        // Only what changes hands stands in it: a turn of the bot touches no index.
+        let taken = index("conversation", &["owner"]).cond_where(Expr::col("owner").ne("bot")).take();
+        manager.create_index(taken).await?;
         manager.create_table(quarantined_state()).await
     }
 }

@@ -61,7 +61,7 @@ fn outbox() -> TableCreateStatement {
         .col(text("speech"))
         .col(text("language"))
         .col(text("tone"))
-        // queued, leased, sending, sent, unknown, failed, suppressed or deferred.
+        // queued, sending, sent, unknown, failed, suppressed or deferred.
         .col(text("state"))
         .col(instant("not_before"))
         .col(text_null("lease_owner"))
@@ -97,16 +97,12 @@ fn outbox_indexes() -> Vec<IndexCreateStatement> {
             .cond_where(Expr::col("state").eq("deferred"))
             .take(),
         index("outbox", &["lease_until"])
-            .name("idx_outbox_leased")
-            .cond_where(Expr::col("state").eq("leased"))
-            .take(),
-        index("outbox", &["lease_until"])
             .name("idx_outbox_sending")
             .cond_where(Expr::col("state").eq("sending"))
             .take(),
         index("outbox", &["contact_id", "id"])
             .name("idx_outbox_ahead")
-            .cond_where(states(&["queued", "leased", "sending"]))
+            .cond_where(states(&["queued", "sending"]))
             .take(),
         index("outbox", &["conversation_id", "turn"]),
         index("outbox", &["repeats_of"]).unique().cond_where(Expr::col("repeats_of").is_not_null()).take(),

@@ -16,7 +16,7 @@ use crate::{
         clock::database_now,
         entities::contact,
         leases,
-        outbox::{self, Claim, MessageKind, Outcome, Recorded},
+        outbox::{self, Claim, Lease, MessageKind, Outcome, Recorded},
     },
 };
 use chrono::TimeDelta;
@@ -136,21 +136,17 @@ impl Delivery {
         limit: u64,
     ) -> Result<Option<Vec<Ready>>, ServiceError> {
         let now = self.services.clock.now();
-        let lease = TimeDelta::from_std(MESSAGE_LEASE).unwrap_or(TimeDelta::minutes(1));
         let claim = Claim {
             channel: self.channel.kind(),
             account: self.channel.account().to_owned(),
-            owner: self.owner.clone(),
             limit,
             now,
-            lease_until: database_now(tx).await? + lease,
         };
-        let claimed = outbox::claim(tx, &claim).await?;
-        if claimed.is_empty() {
-            return Ok(None);
-        }
-        let decided = decide::all(tx, &self.services, &self.catalogue, &self.limits(), claimed).await?;
-        outbox::settle(tx, &self.owner, &decided.decisions, now).await?;
+        let Some(claims) = outbox::claim(tx, &claim).await? else { return Ok(None) };
+        let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
+        let decided =
+            decide::all(tx, &self.services, &self.catalogue, &self.limits(), claims.messages).await?;
+        outbox::settle(tx, &lease, &decided.decisions, now).await?;
         crate::storage::transcript::append(tx, &decided.lines).await?;
         Ok(Some(decided.ready.into_iter().map(|message| self.ready(message)).collect()))
     }
@@ -176,7 +172,7 @@ impl Delivery {
         Ready {
             id: row.id,
             is_alert: row.kind == MessageKind::Alert.code(),
-            attempts: row.attempts,
+            attempts: row.attempts + 1,
             contact: row.contact_id,
             outgoing: Outgoing { to: address, text: rendered.text, buttons, request_contact },
         }
@@ -284,7 +280,7 @@ impl Delivery {
         if !swept.unknown.is_empty() {
             tracing::warn!(outbox.unknown = swept.unknown.len(), "messages whose fate is unknown");
         }
-        if swept.resumed + swept.requeued > 0 || !swept.repeats.is_empty() {
+        if swept.resumed > 0 || !swept.repeats.is_empty() {
             self.services.outbox.notify_one();
         }
         Ok(swept.unknown.len())

@@ -8,14 +8,14 @@ use super::{
 };
 use crate::domain::{
     contact::{Binding, ChannelKind},
-    ids::{ContactId, ConversationId, DebtorId},
+    ids::{ContactId, ConversationId},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
-    sea_query::{LockBehavior, LockType, OnConflict},
+    sea_query::{LockBehavior, LockType, OnConflict, Query},
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -23,8 +23,8 @@ use std::{
 };
 use uuid::Uuid;
 
-/// How often a batch is read again because a binding changed while it waited for the locks.
-const TRIES: u32 = 3;
+/// How often a batch is read again because somebody was new or a binding changed while it waited for the locks.
+const TRIES: u32 = 4;
 
 /// An address on one account of a channel.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,24 +76,30 @@ pub async fn open(
     callers: &[Caller],
     now: DateTime<Utc>,
 ) -> Result<Vec<Opened>, StorageError> {
-    let mut found = find(tx, callers).await?;
-    let missing: Vec<&Caller> =
-        callers.iter().filter(|caller| !found.contains_key(&caller.address)).collect();
-    if !missing.is_empty() {
-        create(tx, &missing, now).await?;
-        found = find(tx, callers).await?;
-    }
     for _ in 0..TRIES {
-        let debtors = lock(tx, &found).await?;
-        // PostgreSQL may have waited for the locks: what was read before is old.
-        let current =
-            if tx.get_database_backend() == DbBackend::Postgres { find(tx, callers).await? } else { found };
-        let locked =
-            current.values().all(|(contact, _)| contact.debtor_id.is_none_or(|id| debtors.contains_key(&id)));
-        if locked {
-            return callers.iter().map(|caller| opened(caller, &current, &debtors)).collect();
+        // Locked before anything is read: PostgreSQL may wait here, and what was read before would be old.
+        let debtors = lock(tx, callers).await?;
+        let mut found = find(tx, callers).await?;
+        let missing: Vec<&Caller> =
+            callers.iter().filter(|caller| !found.contains_key(&caller.address)).collect();
+        if !missing.is_empty() {
+            create(tx, &missing, now).await?;
+            continue;
         }
-        found = current;
+        let unbound: Vec<ContactId> = found
+            .values()
+            .filter(|(contact, _)| contact.debtor_id.is_none())
+            .map(|(contact, _)| ContactId::new(contact.id))
+            .collect();
+        if !unbound.is_empty() && tx.get_database_backend() == DbBackend::Postgres {
+            lock_unbound(tx, unbound).await?;
+            found = find(tx, callers).await?;
+        }
+        let locked =
+            found.values().all(|(contact, _)| contact.debtor_id.is_none_or(|id| debtors.contains_key(&id)));
+        if locked {
+            return callers.iter().map(|caller| opened(caller, &found, &debtors)).collect();
+        }
     }
     Err(StorageError::Conflict)
 }
@@ -216,18 +222,17 @@ fn new_conversation(id: ConversationId, contact: Uuid, now: DateTime<Utc>) -> co
     }
 }
 
-/// Locks the debtors of these contacts, then the contacts that have none.
+/// Reads and locks the debtors of these callers, in the order of their ids.
 async fn lock(
     tx: &DatabaseTransaction,
-    found: &Found,
+    callers: &[Caller],
 ) -> Result<BTreeMap<Uuid, debtor::Model>, StorageError> {
-    let bound = found.values().filter_map(|(contact, _)| contact.debtor_id).map(DebtorId::new);
-    let debtors = debtors::lock(tx, bound).await?;
-    if tx.get_database_backend() == DbBackend::Postgres {
-        let unbound =
-            found.values().map(|(contact, _)| contact).filter(|contact| contact.debtor_id.is_none());
-        lock_unbound(tx, unbound.map(|contact| ContactId::new(contact.id))).await?;
-    }
+    let bound = Query::select()
+        .column(contact::Column::DebtorId)
+        .from(contact::Entity)
+        .cond_where(addressed(callers))
+        .take();
+    let debtors = debtors::lock_where(tx, debtor::Column::Id.in_subquery(bound)).await?;
     Ok(debtors.into_iter().map(|debtor| (debtor.id, debtor)).collect())
 }
 

@@ -44,9 +44,17 @@ pub async fn lock(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
+    lock_where(tx, debtor::Column::Id.is_in(ids)).await
+}
+
+/// [`lock`] for debtors that are named by a condition.
+pub(super) async fn lock_where(
+    tx: &DatabaseTransaction,
+    condition: Expr,
+) -> Result<Vec<debtor::Model>, StorageError> {
     // NO KEY UPDATE excludes every other holder of this lock, and lets rows that only refer to the debtor be written.
     let found = debtor::Entity::find()
-        .filter(debtor::Column::Id.is_in(ids))
+        .filter(condition)
         .order_by_asc(debtor::Column::Id)
         .lock(LockType::NoKeyUpdate)
         .all(tx)

@@ -1,4 +1,4 @@
-//! Claiming: the head row of each contact, leased by one dispatcher, with everything that decides whether it may go.
+//! Claiming: the head row of each contact, locked for one dispatcher, with everything that decides whether it may go.
 
 use super::message::OutboxState;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
         ids::DebtorId,
     },
     storage::{
-        StorageError, contacts, conversations, debtors,
+        StorageError, clock, contacts, conversations, debtors,
         entities::{contact, conversation, debtor, outbox},
         sets,
     },
@@ -16,13 +16,15 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
     JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, Func, LockType, Query, SelectStatement},
 };
-use std::{collections::HashMap, fmt};
+use std::fmt;
 use uuid::Uuid;
 
 /// The rows of the same contact that stand before the one in question.
 const AHEAD: &str = "ahead";
+/// The columns of a gate stand beside those of the message under names that begin so.
+const GATE: &str = "gate_";
 
 /// What a dispatcher asks for.
 #[derive(Clone, Debug)]
@@ -31,14 +33,10 @@ pub struct Claim {
     pub channel: ChannelKind,
     /// Our account on it.
     pub account: String,
-    /// Who asks: unique to the running process.
-    pub owner: String,
     /// The most rows wanted.
     pub limit: u64,
     /// Now, by the clock of the business: rows that wait for a later instant stay.
     pub now: DateTime<Utc>,
-    /// Until when the lease holds, by the database's clock.
-    pub lease_until: DateTime<Utc>,
 }
 
 /// What decides about a message at the moment of its claim, beside its own row.
@@ -65,45 +63,34 @@ impl fmt::Debug for Gate {
     }
 }
 
-/// A message that is leased, with what decides about it.
+/// A message that is locked until its fate is settled, with what decides about it.
 #[derive(Clone, Debug)]
 pub struct Claimed {
-    /// The row, as it is after the claim.
+    /// The row, still queued.
     pub row: outbox::Model,
     /// What decides about it.
     pub gate: Gate,
 }
 
-/// Leases the due head rows of up to `limit` contacts, answers before what the bot starts; their debtors (or contacts without
-/// one) stay locked until the transaction ends. On PostgreSQL a row whose debtor is locked elsewhere is passed over: nothing
-/// claimed does not mean that nothing is due.
+/// What a claim found.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// The messages, in the order in which they are to be sent.
+    pub messages: Vec<Claimed>,
+    /// When it was made, by the database's clock.
+    pub at: DateTime<Utc>,
+}
+
+/// The due head rows of up to `limit` contacts, answers before what the bot starts. They and their debtors (or contacts without one)
+/// stay locked until the transaction ends, and it must settle them (see [`super::settle`]). On PostgreSQL a row whose debtor is
+/// locked elsewhere is passed over: nothing claimed does not mean that nothing is due.
 ///
 /// # Errors
 /// Where the database refuses, or a stored code is unknown.
-pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<Claimed>, StorageError> {
-    let heads = free_heads(tx, claim).await?;
-    if heads.is_empty() {
-        return Ok(Vec::new());
-    }
-    // The predicate is repeated: without it, two claims that overlap would both take the row. Here the state is a bound value, so
-    // that the rows are found by their keys and not by the index of all that is queued.
-    let lease = Query::update()
-        .table(outbox::Entity)
-        .values([
-            (outbox::Column::State, Expr::value(OutboxState::Leased.code())),
-            (outbox::Column::LeaseOwner, Expr::value(claim.owner.as_str())),
-            (outbox::Column::LeaseUntil, Expr::value(claim.lease_until)),
-            (outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1)),
-            (outbox::Column::UpdatedAt, Expr::value(claim.now)),
-        ])
-        .and_where(outbox::Column::Id.is_in(sets::padded(heads)))
-        .and_where(column(outbox::Column::State).eq(OutboxState::Queued.code()))
-        .cond_where(due_head(claim))
-        .returning_col(outbox::Column::Id)
-        .take();
-    let leased = tx.query_all(&lease).await?;
-    let ids = leased.iter().map(|row| row.try_get::<i64>("", "id")).collect::<Result<Vec<_>, _>>()?;
-    load(tx, ids).await
+pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Option<Claims>, StorageError> {
+    let Some((heads, at)) = free_heads(tx, claim).await? else { return Ok(None) };
+    let messages = load(tx, heads).await?;
+    Ok(if messages.is_empty() { None } else { Some(Claims { messages, at }) })
 }
 
 /// When the next message of this account is due, if its contact has none under way.
@@ -157,7 +144,7 @@ fn ahead() -> SelectStatement {
         .lt(place(column(outbox::Column::Id), column(outbox::Column::RepeatsOf)));
     let as_urgent = ahead(outbox::Column::Kind).eq(column(outbox::Column::Kind));
     let before = Condition::any()
-        .add(state(&[OutboxState::Leased, OutboxState::Sending]))
+        .add(state(&[OutboxState::Sending]))
         .add(ahead(outbox::Column::Kind).lt(column(outbox::Column::Kind)))
         .add(Condition::all().add(as_urgent).add(earlier));
     Query::select()
@@ -165,14 +152,16 @@ fn ahead() -> SelectStatement {
         .from_as(outbox::Entity, Alias::new(AHEAD))
         .and_where(ahead(outbox::Column::ContactId).eq(column(outbox::Column::ContactId)))
         .and_where(ahead(outbox::Column::Id).ne(column(outbox::Column::Id)))
-        .and_where(state(&[OutboxState::Queued, OutboxState::Leased, OutboxState::Sending]))
+        .and_where(state(&[OutboxState::Queued, OutboxState::Sending]))
         .cond_where(before)
         .take()
 }
 
-fn heads(claim: &Claim, columns: &[outbox::Column]) -> SelectStatement {
+fn heads(claim: &Claim, backend: DbBackend) -> SelectStatement {
+    let wanted = [outbox::Column::Id, outbox::Column::ContactId, outbox::Column::DebtorId];
     Query::select()
-        .columns(columns.iter().map(|column| (outbox::Entity, *column)))
+        .columns(wanted.map(|column| (outbox::Entity, column)))
+        .expr_as(clock::expression(backend), "now")
         .from(outbox::Entity)
         .and_where(column(outbox::Column::State).eq(sets::literal(OutboxState::Queued.code())))
         .cond_where(due_head(claim))
@@ -183,15 +172,24 @@ fn heads(claim: &Claim, columns: &[outbox::Column]) -> SelectStatement {
         .take()
 }
 
-/// The head rows; on PostgreSQL only those whose debtor, or contact where they have none, could be locked at once.
-async fn free_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>, StorageError> {
-    let wanted = [outbox::Column::Id, outbox::Column::ContactId, outbox::Column::DebtorId];
+/// The head rows and the database's time; on PostgreSQL only those whose debtor, or contact where they have none, could be locked
+/// at once.
+async fn free_heads(
+    tx: &DatabaseTransaction,
+    claim: &Claim,
+) -> Result<Option<(Vec<i64>, DateTime<Utc>)>, StorageError> {
+    let backend = tx.get_database_backend();
     let mut rows: Vec<(i64, Uuid, Option<Uuid>)> = Vec::new();
-    for row in tx.query_all(&heads(claim, &wanted)).await? {
+    let mut at = None;
+    for row in tx.query_all(&heads(claim, backend)).await? {
         rows.push((row.try_get("", "id")?, row.try_get("", "contact_id")?, row.try_get("", "debtor_id")?));
+        if at.is_none() {
+            at = Some(row.try_get::<DateTime<Utc>>("", "now")?);
+        }
     }
-    if tx.get_database_backend() != DbBackend::Postgres {
-        return Ok(rows.into_iter().map(|(id, _, _)| id).collect());
+    let Some(at) = at else { return Ok(None) };
+    if backend != DbBackend::Postgres {
+        return Ok(Some((rows.into_iter().map(|(id, _, _)| id).collect(), at)));
     }
     let debtors = debtors::lock_free(tx, rows.iter().filter_map(|(_, _, debtor)| *debtor)).await?;
     let contacts = rows.iter().filter(|(_, _, debtor)| debtor.is_none()).map(|(_, contact, _)| *contact);
@@ -200,24 +198,23 @@ async fn free_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>,
         Some(debtor) => debtors.contains(debtor),
         None => contacts.contains(contact),
     };
-    Ok(rows.into_iter().filter(locked).map(|(id, _, _)| id).collect())
+    Ok(Some((rows.into_iter().filter(locked).map(|(id, _, _)| id).collect(), at)))
 }
 
-/// Everything about leased rows in one statement, in the order in which they are to be sent.
+/// Locks these rows and reads everything about them in one statement, in the order in which they are to be sent. One that another
+/// claim took before its debtor could be locked is left out; for that its state is looked at here and not by the database, which
+/// would rather walk the index of all that is queued than look up the rows.
 async fn load(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<Vec<Claimed>, StorageError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = sets::padded(ids);
-    let rows = outbox::Entity::find().filter(outbox::Column::Id.is_in(ids.clone())).all(tx).await?;
-    let gates = gates(tx, ids).await?;
-    let mut claimed = Vec::with_capacity(rows.len());
-    for row in rows {
-        let gate = gates
-            .get(&row.id)
-            .cloned()
-            .ok_or(StorageError::Unreadable { table: "outbox", column: "contact_id" })?;
-        claimed.push(Claimed { row, gate });
+    let mut claimed = Vec::with_capacity(ids.len());
+    for row in tx.query_all(&with_gates(sets::padded(ids))).await? {
+        let message = outbox::Model::from_query_result(&row, "")?;
+        if message.state == OutboxState::Queued.code() {
+            let gate = GateRow::from_query_result(&row, GATE)?.into_gate()?;
+            claimed.push(Claimed { row: message, gate });
+        }
     }
     claimed.sort_by(|a, b| {
         (&a.row.kind, a.row.not_before, a.row.id).cmp(&(&b.row.kind, b.row.not_before, b.row.id))
@@ -227,7 +224,6 @@ async fn load(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<Vec<Claimed>, S
 
 #[derive(FromQueryResult)]
 struct GateRow {
-    id: i64,
     address: String,
     binding: String,
     contact_debtor: Option<Uuid>,
@@ -239,16 +235,14 @@ struct GateRow {
     opted_out_at: Option<DateTime<Utc>>,
 }
 
-async fn gates(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<HashMap<i64, Gate>, StorageError> {
-    let mut select = outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::Id)
-        .filter(outbox::Column::Id.is_in(ids))
-        .into_query();
+fn with_gates(ids: Vec<i64>) -> SelectStatement {
     let of_contact = |column| Expr::col((contact::Entity, column));
     let of_conversation = |column| Expr::col((conversation::Entity, column));
     let of_debtor = |column| Expr::col((debtor::Entity, column));
-    select
+    let gate = |name: &str| format!("{GATE}{name}");
+    outbox::Entity::find()
+        .filter(outbox::Column::Id.is_in(ids))
+        .into_query()
         .join(
             JoinType::InnerJoin,
             contact::Entity,
@@ -264,21 +258,17 @@ async fn gates(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<HashMap<i64, G
             debtor::Entity,
             of_debtor(debtor::Column::Id).eq(column(outbox::Column::DebtorId)),
         )
-        .expr_as(of_contact(contact::Column::ExternalId), "address")
-        .expr(of_contact(contact::Column::Binding))
-        .expr_as(of_contact(contact::Column::DebtorId), "contact_debtor")
-        .expr(of_contact(contact::Column::BlockedAt))
-        .expr(of_conversation(conversation::Column::Owner))
-        .expr(of_conversation(conversation::Column::OwnerName))
-        .expr(of_conversation(conversation::Column::Epoch))
-        .expr(of_debtor(debtor::Column::LedgerVersion))
-        .expr(of_debtor(debtor::Column::OptedOutAt));
-    let mut gates = HashMap::new();
-    for row in tx.query_all(&select).await? {
-        let row = GateRow::from_query_result(&row, "")?;
-        gates.insert(row.id, row.into_gate()?);
-    }
-    Ok(gates)
+        .expr_as(of_contact(contact::Column::ExternalId), gate("address"))
+        .expr_as(of_contact(contact::Column::Binding), gate("binding"))
+        .expr_as(of_contact(contact::Column::DebtorId), gate("contact_debtor"))
+        .expr_as(of_contact(contact::Column::BlockedAt), gate("blocked_at"))
+        .expr_as(of_conversation(conversation::Column::Owner), gate("owner"))
+        .expr_as(of_conversation(conversation::Column::OwnerName), gate("owner_name"))
+        .expr_as(of_conversation(conversation::Column::Epoch), gate("epoch"))
+        .expr_as(of_debtor(debtor::Column::LedgerVersion), gate("ledger_version"))
+        .expr_as(of_debtor(debtor::Column::OptedOutAt), gate("opted_out_at"))
+        .lock_with_tables(LockType::NoKeyUpdate, [outbox::Entity])
+        .take()
 }
 
 impl GateRow {

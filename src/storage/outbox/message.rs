@@ -46,8 +46,6 @@ impl MessageKind {
 pub enum OutboxState {
     /// Waits for its turn. One that waits for another try holds back what the same contact gets after it.
     Queued,
-    /// Somebody is deciding about it.
-    Leased,
     /// It may be on its way at this moment.
     Sending,
     /// The platform has it.
@@ -64,9 +62,8 @@ pub enum OutboxState {
 
 impl OutboxState {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Queued,
-        Self::Leased,
         Self::Sending,
         Self::Sent,
         Self::Unknown,
@@ -78,7 +75,7 @@ impl OutboxState {
     /// Whether it has certainly not left yet and still will.
     #[must_use]
     pub const fn is_waiting(self) -> bool {
-        matches!(self, Self::Queued | Self::Leased | Self::Deferred)
+        matches!(self, Self::Queued | Self::Deferred)
     }
 
     /// The stored code.
@@ -86,7 +83,6 @@ impl OutboxState {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Queued => "queued",
-            Self::Leased => "leased",
             Self::Sending => "sending",
             Self::Sent => "sent",
             Self::Unknown => "unknown",

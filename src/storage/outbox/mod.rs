@@ -1,6 +1,6 @@
 //! The outbox: every message we mean to send, from its meaning to what became of it.
 //!
-//! `queued -> leased -> sending -> sent | unknown | failed | suppressed`; `deferred` waits for its time and is queued again.
+//! `queued -> sending -> sent | unknown | failed | suppressed`; `deferred` waits for its time and is queued again.
 //! One row of a contact is under way at a time. May hold no rule: whether a message may go is decided by services.
 
 mod asked;
@@ -10,7 +10,7 @@ mod results;
 mod sweep;
 
 pub use asked::{Asked, asked_messages, has_later_answer, on_their_way};
-pub use claim::{Claim, Claimed, Gate, claim, next_due};
+pub use claim::{Claim, Claimed, Claims, Gate, claim, next_due};
 pub use message::{MessageKind, NewMessage, OutboxState, enqueue};
-pub use results::{Decided, Decision, Outcome, Recorded, record, settle};
+pub use results::{Decided, Decision, Lease, Outcome, Recorded, record, settle};
 pub use sweep::{Swept, repeat_unknown, sweep};

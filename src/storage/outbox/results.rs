@@ -55,17 +55,28 @@ pub struct Decided {
     pub facts: Option<serde_json::Value>,
 }
 
-/// Stores decisions about rows that `owner` has leased in this transaction: those to be sent are `sending` from the commit on.
+/// To whom messages belong while they are being sent.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    /// Unique to the running process.
+    pub owner: String,
+    /// Until when, by the database's clock.
+    pub until: DateTime<Utc>,
+}
+
+/// Settles rows that this transaction claimed: those to be sent are `sending` under `lease` from the commit on.
 ///
 /// # Errors
-/// [`StorageError::Conflict`] where `owner` does not hold one of them.
+/// [`StorageError::Conflict`] where one of them is not queued any more.
 pub async fn settle(
     tx: &DatabaseTransaction,
-    owner: &str,
+    lease: &Lease,
     decided: &[Decided],
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     for chunk in decided.chunks(sets::MOST_ROWS) {
+        // The state that is asked for stands in the set: as a constant it would make the database walk the index of all that is
+        // queued for every row.
         let update = Query::update()
             .table(outbox::Entity)
             .from(sets::values(chunk.iter().map(decision_values)))
@@ -76,11 +87,13 @@ pub async fn settle(
                 (outbox::Column::Reason, sets::value(5)),
                 (outbox::Column::NotBefore, kept(sets::value(6), outbox::Column::NotBefore)),
                 (outbox::Column::Facts, sets::value(7)),
+                (outbox::Column::LeaseOwner, Expr::value(lease.owner.as_str())),
+                (outbox::Column::LeaseUntil, Expr::value(lease.until)),
+                (outbox::Column::Attempts, column(outbox::Column::Attempts).add(sets::value(8))),
                 (outbox::Column::UpdatedAt, Expr::value(now)),
             ])
             .and_where(column(outbox::Column::Id).eq(sets::value(1)))
-            .and_where(column(outbox::Column::State).eq(OutboxState::Leased.code()))
-            .and_where(column(outbox::Column::LeaseOwner).eq(owner))
+            .and_where(column(outbox::Column::State).eq(sets::value(9)))
             .take();
         let settled = tx.execute(&update).await?.rows_affected();
         if usize::try_from(settled) != Ok(chunk.len()) {
@@ -91,6 +104,7 @@ pub async fn settle(
 }
 
 fn decision_values(decided: &Decided) -> Vec<Value> {
+    let attempts = i32::from(matches!(decided.decision, Decision::Send { .. }));
     let (state, rendered, hash, reason, until) = match decided.decision.clone() {
         Decision::Send { rendered, text_hash } => {
             (OutboxState::Sending, Some(rendered), Some(text_hash), None, None)
@@ -106,6 +120,8 @@ fn decision_values(decided: &Decided) -> Vec<Value> {
         reason.into(),
         until.into(),
         decided.facts.clone().into(),
+        attempts.into(),
+        OutboxState::Queued.code().into(),
     ]
 }
 

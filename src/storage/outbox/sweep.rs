@@ -18,8 +18,6 @@ pub struct Swept {
     pub repeats: Vec<i64>,
     /// Of the unknown ones those that are not sent once more: only a person can find out.
     pub lost: Vec<i64>,
-    /// How many rows were leased but not being sent: safely queued again.
-    pub requeued: u64,
     /// How many rows waited for a time that has come.
     pub resumed: u64,
 }
@@ -51,24 +49,17 @@ pub async fn sweep(
     let repeated = repeat_unknown(tx, &swept.unknown, now).await?;
     swept.lost = swept.unknown.iter().filter(|id| !repeated.contains_key(id)).copied().collect();
     swept.repeats = repeated.into_values().collect();
-    swept.requeued =
-        queue_again(tx, OutboxState::Leased, outbox::Column::LeaseUntil, database_now, now).await?;
-    swept.resumed = queue_again(tx, OutboxState::Deferred, outbox::Column::NotBefore, now, now).await?;
+    swept.resumed = resume(tx, now).await?;
     Ok(swept)
 }
 
-async fn queue_again(
-    tx: &DatabaseTransaction,
-    from: OutboxState,
-    time: outbox::Column,
-    reached: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<u64, StorageError> {
+/// Queues what waited for a time that has come; how many rows.
+async fn resume(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<u64, StorageError> {
     let queued = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(OutboxState::Queued.code()))
         .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
-        .filter(Expr::col(outbox::Column::State).eq(sets::literal(from.code())))
-        .filter(time.lte(reached))
+        .filter(Expr::col(outbox::Column::State).eq(sets::literal(OutboxState::Deferred.code())))
+        .filter(outbox::Column::NotBefore.lte(now))
         .exec(tx)
         .await?;
     Ok(queued.rows_affected)

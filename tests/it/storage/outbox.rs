@@ -13,7 +13,8 @@ use santun::{
         contacts::Opened,
         debtors, entities,
         outbox::{
-            self, Claim, Claimed, Decided, Decision, MessageKind, NewMessage, OutboxState, Outcome, Recorded,
+            self, Claim, Claimed, Decided, Decision, Lease, MessageKind, NewMessage, OutboxState, Outcome,
+            Recorded,
         },
     },
 };
@@ -30,15 +31,12 @@ async fn enqueue(db: &Database, messages: Vec<NewMessage>) -> Vec<i64> {
     write(db, |tx| Box::pin(async move { outbox::enqueue(tx, &messages, noon()).await })).await
 }
 
-fn wanted(owner: &str, limit: u64) -> Claim {
-    Claim {
-        channel: ChannelKind::Telegram,
-        account: "bot".to_owned(),
-        owner: owner.to_owned(),
-        limit,
-        now: noon(),
-        lease_until: real_now() + MINUTE,
-    }
+fn wanted(limit: u64) -> Claim {
+    Claim { channel: ChannelKind::Telegram, account: "bot".to_owned(), limit, now: noon() }
+}
+
+fn lease(owner: &str) -> Lease {
+    Lease { owner: owner.to_owned(), until: real_now() + MINUTE }
 }
 
 /// Claims and decides to send everything that was claimed.
@@ -47,16 +45,17 @@ async fn send(db: &Database, owner: &str, limit: u64) -> Vec<Claimed> {
 }
 
 async fn send_until(db: &Database, owner: &str, limit: u64, lease_until: DateTime<Utc>) -> Vec<Claimed> {
-    let claim = Claim { lease_until, ..wanted(owner, limit) };
+    let lease = Lease { until: lease_until, ..lease(owner) };
     write(db, move |tx| {
         Box::pin(async move {
-            let claimed = outbox::claim(tx, &claim).await?;
+            let claims = outbox::claim(tx, &wanted(limit)).await?;
+            let claimed = claims.map(|claims| claims.messages).unwrap_or_default();
             let text = || Decision::Send { rendered: "halo".to_owned(), text_hash: "hash".to_owned() };
             let decided: Vec<Decided> = claimed
                 .iter()
                 .map(|claimed| Decided { id: claimed.row.id, decision: text(), facts: None })
                 .collect();
-            outbox::settle(tx, &claim.owner, &decided, noon()).await?;
+            outbox::settle(tx, &lease, &decided, noon()).await?;
             Ok(claimed)
         })
     })
@@ -231,16 +230,16 @@ async fn a_claim_shows_what_decides_about_the_message() {
 }
 
 #[tokio::test]
-async fn a_decision_stands_with_its_facts_and_needs_the_lease() {
+async fn a_decision_stands_with_its_facts_and_is_taken_once() {
     on_both(async |test| {
         let people = open(&test.db, &["a", "b"]).await;
         let rows =
             enqueue(&test.db, people.iter().map(|to| message(to, MessageKind::Proactive, 1)).collect()).await;
-        let claim = wanted("w", 10);
         let (one, two) = (rows[0], rows[1]);
         write(&test.db, move |tx| {
             Box::pin(async move {
-                outbox::claim(tx, &claim).await?;
+                let claims = outbox::claim(tx, &wanted(10)).await?.unwrap();
+                assert!((real_now() - claims.at).abs() < MINUTE);
                 let facts = Some(serde_json::json!({"balance": 0}));
                 let paid = Decision::Suppress { reason: "paid".to_owned() };
                 let night = Decision::Defer { until: noon() + MINUTE, reason: "night".to_owned() };
@@ -248,8 +247,8 @@ async fn a_decision_stands_with_its_facts_and_needs_the_lease() {
                     Decided { id: one, decision: paid, facts: facts.clone() },
                     Decided { id: two, decision: night, facts },
                 ];
-                outbox::settle(tx, "w", &decided, noon()).await?;
-                let twice = outbox::settle(tx, "w", &decided, noon()).await;
+                outbox::settle(tx, &lease("w"), &decided, noon()).await?;
+                let twice = outbox::settle(tx, &lease("w"), &decided, noon()).await;
                 assert!(matches!(twice, Err(StorageError::Conflict)));
                 Ok(())
             })
@@ -260,7 +259,7 @@ async fn a_decision_stands_with_its_facts_and_needs_the_lease() {
         assert_eq!(stored.facts, Some(serde_json::json!({"balance": 0})));
         assert!(send(&test.db, "w", 10).await.is_empty());
         let swept = sweep(&test.db, noon() + MINUTE, real_now()).await;
-        assert_eq!((swept.resumed, swept.requeued), (1, 0));
+        assert_eq!(swept.resumed, 1);
     })
     .await;
 }
@@ -360,15 +359,13 @@ async fn what_waits_for_its_time_holds_nothing_back_and_comes_when_it_is_due() {
 }
 
 #[tokio::test]
-async fn a_row_that_was_leased_when_its_worker_was_lost_is_queued_again() {
+async fn a_claim_that_nobody_settled_leaves_its_rows_queued() {
     on_both(async |test| {
         let people = open(&test.db, &["a"]).await;
         let rows = enqueue(&test.db, vec![message(&people[0], MessageKind::Proactive, 1)]).await;
-        let claim = Claim { lease_until: real_now() - MINUTE, ..wanted("w", 10) };
-        write(&test.db, move |tx| Box::pin(async move { outbox::claim(tx, &claim).await.map(drop) })).await;
-        assert_eq!(sweep(&test.db, noon(), real_now()).await.requeued, 1);
+        write(&test.db, |tx| Box::pin(async move { outbox::claim(tx, &wanted(10)).await.map(drop) })).await;
         let again = send(&test.db, "v", 10).await;
-        assert_eq!((ids(&again), again[0].row.attempts), (rows, 2));
+        assert_eq!((ids(&again), again[0].row.attempts), (rows, 0));
     })
     .await;
 }

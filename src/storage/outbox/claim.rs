@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
     JoinType, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Alias, Expr, ExprTrait, Func, LockType, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SelectStatement},
 };
 use std::fmt;
 use uuid::Uuid;
@@ -267,7 +267,8 @@ fn with_gates(ids: Vec<i64>) -> SelectStatement {
         .expr_as(of_conversation(conversation::Column::Epoch), gate("epoch"))
         .expr_as(of_debtor(debtor::Column::LedgerVersion), gate("ledger_version"))
         .expr_as(of_debtor(debtor::Column::OptedOutAt), gate("opted_out_at"))
-        .lock_with_tables(LockType::NoKeyUpdate, [outbox::Entity])
+        // A row that is locked at this moment is being recorded or suppressed: it is no longer to be claimed.
+        .lock_with_tables_behavior(LockType::NoKeyUpdate, [outbox::Entity], LockBehavior::SkipLocked)
         .take()
 }
 

@@ -136,12 +136,8 @@ impl Delivery {
         limit: u64,
     ) -> Result<Option<Vec<Ready>>, ServiceError> {
         let now = self.services.clock.now();
-        let claim = Claim {
-            channel: self.channel.kind(),
-            account: self.channel.account().to_owned(),
-            limit,
-            now,
-        };
+        let claim =
+            Claim { channel: self.channel.kind(), account: self.channel.account().to_owned(), limit, now };
         let Some(claims) = outbox::claim(tx, &claim).await? else { return Ok(None) };
         let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
         let decided =

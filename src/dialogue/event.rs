@@ -123,20 +123,20 @@ pub struct Said {
     pub too_long: bool,
 }
 
-/// What a command wants.
+/// What a slash command wants; its Indonesian and English names mean the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Command {
-    /// What can be asked of us.
+    /// `/bantuan`, `/help`: what can be asked of us.
     Help,
-    /// The invoices in full.
+    /// `/tagihan`, `/invoice`: the invoices in full.
     Invoice,
-    /// Another language, perhaps a named one.
+    /// `/bahasa`, `/language`: another language, perhaps a named one.
     Language(Option<Language>),
-    /// A person.
+    /// `/petugas`, `/human`: a person.
     Person,
-    /// No more messages.
+    /// `/stop`, `/berhenti`: no more messages.
     Stop,
-    /// Messages again.
+    /// `/mulai`: messages again.
     Resume,
     /// A command that does not exist.
     Unknown,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     dialogue::Event,
     domain::{
-        PromisedPayment, Rupiah, Zone,
+        PromisedPayment, Rupiah,
         agreement::{AgreementAct, Terms},
         ids::{AgreementId, DebtorId},
     },
@@ -50,13 +50,10 @@ pub struct Decision {
 /// Where it was decided already, or no longer fits the ledger.
 pub async fn approve(services: &Arc<Services>, given: &str, hand: &Hand) -> Result<Decision, Refusal> {
     let id = named(services.db.reader(), given).await?;
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| Box::pin(async move { approve_in_tx(tx, &shared, id, &hand).await }))
-        .await;
-    services.outbox.notify_one();
-    outcome
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| Box::pin(async move { approve_in_tx(tx, &shared, id, &hand).await }))
+        .await
 }
 
 /// Rejects it; the note, if any, reaches the debtor.
@@ -71,13 +68,10 @@ pub async fn reject(
 ) -> Result<Decision, Refusal> {
     let note = courteous(note)?;
     let id = named(services.db.reader(), given).await?;
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| Box::pin(async move { reject_in_tx(tx, &shared, id, note, &hand).await }))
-        .await;
-    services.outbox.notify_one();
-    outcome
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| Box::pin(async move { reject_in_tx(tx, &shared, id, note, &hand).await }))
+        .await
 }
 
 /// The agreement behind an identifier of its own or of its task.
@@ -88,12 +82,9 @@ async fn named<C: ConnectionTrait>(db: &C, given: &str) -> Result<Uuid, Refusal>
         return Ok(whole);
     }
     let tasks = attention::open_tasks(db).await?;
+    let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.agreement_id?))).collect();
     let own = agreements::proposed_ids(db).await?;
-    let behind = tasks.iter().filter_map(|task| Some((task.id, task.agreement_id?)));
-    let ids: Vec<Uuid> = behind.clone().map(|(task, _)| task).chain(own).collect();
-    let id = find::one("schedule that waits for approval", given, ids)?;
-    let agreement = behind.clone().find(|(task, _)| *task == id).map(|(_, agreement)| agreement);
-    Ok(agreement.unwrap_or(id))
+    Ok(find::behind("schedule that waits for approval", given, &tasks, own)?)
 }
 
 /// The schedule with its debtor locked, if it still waits.
@@ -135,8 +126,7 @@ async fn approve_in_tx(
     if scheduled != owed {
         return Err(Refusal::BalanceChanged { scheduled, owed });
     }
-    let zone = debtor.time_zone.as_deref().and_then(Zone::parse).unwrap_or(services.zone);
-    let today = zone.local(hand.at).date();
+    let today = services.day_of(Some(&debtor), hand.at);
     if let Some(passed) = terms.payments.iter().find(|part| part.due_on < today) {
         return Err(Refusal::DatePassed(passed.due_on));
     }

@@ -1,6 +1,8 @@
 //! What the use cases need from a channel: to send one message, and what a channel can and cannot do. And what a channel
 //! hands in: decoded updates.
 
+pub use crate::dialogue::Command;
+
 use crate::{
     dialogue::reply::OddKind,
     domain::{Language, contact::ChannelKind},
@@ -159,25 +161,6 @@ impl fmt::Debug for Inbound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Inbound[redacted]")
     }
-}
-
-/// Commands of the debtor's chat; Indonesian and English names mean the same.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Command {
-    /// `/bantuan`, `/help`.
-    Help,
-    /// `/tagihan`, `/invoice`.
-    Invoice,
-    /// `/bahasa`, `/language`, perhaps with one.
-    Language(Option<Language>),
-    /// `/petugas`, `/human`.
-    Person,
-    /// `/stop`, `/berhenti`.
-    Stop,
-    /// `/mulai`.
-    Resume,
-    /// A command that we do not know.
-    Unknown,
 }
 
 /// One update from a platform, decoded, with its raw form.

@@ -5,9 +5,10 @@ use crate::{
     dialogue::Business,
     domain::{Calendar, Zone, contact::ChannelKind},
     policy::Policy,
-    storage::{Database, StorageError, business},
+    storage::{Database, StorageError, UnitFuture, business, entities::debtor},
 };
-use sea_orm::ConnectionTrait;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use std::{
     fmt,
     sync::{Arc, Mutex, PoisonError},
@@ -59,6 +60,29 @@ impl Services {
         staff: Option<StaffChat>,
     ) -> Self {
         Self { db, clock, business_name, zone, staff, outbox: Notify::new(), settings: Mutex::new(None) }
+    }
+
+    /// The calendar day of a debtor at `at`: of the business where nothing is known of their zone.
+    #[must_use]
+    pub fn day_of(&self, debtor: Option<&debtor::Model>, at: DateTime<Utc>) -> NaiveDate {
+        let own = debtor.and_then(|debtor| debtor.time_zone.as_deref()).and_then(Zone::parse);
+        own.unwrap_or(self.zone).local(at).date()
+    }
+
+    /// Writes what somebody of the business decided, and wakes the outbox: what it tells a debtor leaves at once.
+    ///
+    /// # Errors
+    /// Whatever the unit refuses, and where the database refuses it.
+    pub async fn decide<F, T, E>(self: &Arc<Self>, unit: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c DatabaseTransaction, Arc<Self>) -> UnitFuture<'c, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        let services = Arc::clone(self);
+        let outcome = self.db.write(move |tx| unit(tx, services)).await;
+        self.outbox.notify_one();
+        outcome
     }
 
     /// The settings as they are in this transaction. Read anew only when their number changed.

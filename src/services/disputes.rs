@@ -58,13 +58,9 @@ pub async fn close(
 ) -> Result<DisputeId, Refusal> {
     let db = services.db.reader();
     let tasks = attention::open_tasks(db).await?;
-    let behind: Vec<(Uuid, Uuid)> =
-        tasks.iter().filter_map(|task| Some((task.id, task.dispute_id?))).collect();
+    let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.dispute_id?))).collect();
     let disputes = attention::open_disputes(db).await?;
-    let own = disputes.iter().map(|dispute| dispute.id);
-    let ids: Vec<Uuid> = behind.iter().map(|(task, _)| *task).chain(own).collect();
-    let id = find::one("open dispute", given, ids)?;
-    let id = behind.iter().find(|(task, _)| *task == id).map_or(id, |(_, dispute)| *dispute);
+    let id = find::behind("open dispute", given, &tasks, disputes.iter().map(|dispute| dispute.id))?;
     let owner = disputes.iter().find(|dispute| dispute.id == id).map(|dispute| dispute.debtor_id);
     let missing = || FindError::Nothing { what: "open dispute", given: given.to_owned() };
     let owner = DebtorId::new(owner.ok_or_else(missing)?);

@@ -53,3 +53,18 @@ pub fn one(what: &'static str, given: &str, ids: impl IntoIterator<Item = Uuid>)
         (None, _) => Err(FindError::Nothing { what, given }),
     }
 }
+
+/// The one row that is `given`, by its own identifier or by that of the task that asks to decide about it. `tasks` pairs each task
+/// with its row.
+///
+/// # Errors
+/// Where there is none, or more than one.
+pub fn behind(
+    what: &'static str,
+    given: &str,
+    tasks: &[(Uuid, Uuid)],
+    rows: impl IntoIterator<Item = Uuid>,
+) -> Result<Uuid, FindError> {
+    let id = one(what, given, tasks.iter().map(|(task, _)| *task).chain(rows))?;
+    Ok(tasks.iter().find(|(task, _)| *task == id).map_or(id, |(_, row)| *row))
+}

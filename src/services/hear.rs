@@ -1,9 +1,9 @@
 //! What a channel handed in, as an event of the dialogue: texts are understood with what was asked in mind, buttons are looked up
 //! in the menu of the pending question.
 
-use super::channel::{Command, Inbound};
+use super::channel::Inbound;
 use crate::{
-    dialogue::{self, Event, Facts, Said, State},
+    dialogue::{Event, Facts, Said, State},
     domain::Rupiah,
     nlu::{self, Context, Understanding},
 };
@@ -46,7 +46,7 @@ pub fn hear(inbound: Inbound, at: Option<DateTime<Utc>>, state: &State, facts: &
         Inbound::Edited(text) => said(&text, at, true, state, facts),
         Inbound::Start { .. } => Heard::silently(Event::Started, "started"),
         Inbound::Pressed { data, .. } => pressed(&data, state),
-        Inbound::Command(command) => Heard::silently(Event::Commanded(commanded(command)), "command"),
+        Inbound::Command(command) => Heard::silently(Event::Commanded(command), "command"),
         Inbound::Contact { phone, own } => {
             let on_file = facts.debtor.as_ref().and_then(|debtor| debtor.phone.as_deref());
             let matches = own && on_file.is_some_and(|on_file| same_phone(on_file, &phone));
@@ -118,18 +118,6 @@ fn pressed(data: &str, state: &State) -> Heard {
             file: None,
         },
         None => Heard::silently(Event::PressedOld, "old-button"),
-    }
-}
-
-const fn commanded(command: Command) -> dialogue::Command {
-    match command {
-        Command::Help => dialogue::Command::Help,
-        Command::Invoice => dialogue::Command::Invoice,
-        Command::Language(language) => dialogue::Command::Language(language),
-        Command::Person => dialogue::Command::Person,
-        Command::Stop => dialogue::Command::Stop,
-        Command::Resume => dialogue::Command::Resume,
-        Command::Unknown => dialogue::Command::Unknown,
     }
 }
 

@@ -95,13 +95,12 @@ pub async fn release(
     conversation: ConversationId,
     hand: &Hand,
 ) -> Result<i64, OwnershipError> {
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let released = services
-        .db
-        .write(move |tx| Box::pin(async move { release_in_tx(tx, &shared, conversation, &hand).await }))
-        .await;
-    services.outbox.notify_one();
-    released
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| {
+            Box::pin(async move { release_in_tx(tx, &shared, conversation, &hand).await })
+        })
+        .await
 }
 
 async fn take_in_tx(

@@ -14,9 +14,9 @@ use super::{
 use crate::{
     dialogue::Event,
     domain::{
-        Rupiah, Zone,
+        Rupiah,
         hold::HoldKind,
-        ids::{DebtorId, Id, ProofId},
+        ids::{DebtorId, ProofId},
     },
     storage::{
         attention, debtors,
@@ -58,13 +58,10 @@ pub async fn accept(
     hand: &Hand,
 ) -> Result<Recorded, Refusal> {
     let id = named(services.db.reader(), given).await?;
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| Box::pin(async move { accept_in_tx(tx, &shared, id, found, &hand).await }))
-        .await;
-    services.outbox.notify_one();
-    outcome
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| Box::pin(async move { accept_in_tx(tx, &shared, id, found, &hand).await }))
+        .await
 }
 
 /// Says that a reported payment was not found; the note, if any, reaches the debtor.
@@ -79,10 +76,9 @@ pub async fn reject(
 ) -> Result<ProofId, Refusal> {
     let note = courteous(note)?;
     let id = named(services.db.reader(), given).await?;
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| {
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| {
             Box::pin(async move {
                 let (proof, debtor) = waiting(tx, id).await?;
                 decide(tx, proof, "rejected", note.clone(), &hand).await?;
@@ -91,19 +87,15 @@ pub async fn reject(
                 Ok(ProofId::new(id))
             })
         })
-        .await;
-    services.outbox.notify_one();
-    outcome
+        .await
 }
 
 /// The proof behind an identifier of its own or of its task.
 async fn named<C: ConnectionTrait>(db: &C, given: &str) -> Result<Uuid, Refusal> {
     let tasks = attention::open_tasks(db).await?;
-    let behind: Vec<(Uuid, Uuid)> = tasks.iter().filter_map(|task| Some((task.id, task.proof_id?))).collect();
+    let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.proof_id?))).collect();
     let own = attention::reported_proofs(db).await?.into_iter().map(|proof| proof.id);
-    let ids: Vec<Uuid> = behind.iter().map(|(task, _)| *task).chain(own).collect();
-    let id = find::one("reported payment", given, ids)?;
-    Ok(behind.iter().find(|(task, _)| *task == id).map_or(id, |(_, proof)| *proof))
+    Ok(find::behind("reported payment", given, &tasks, own)?)
 }
 
 async fn waiting(tx: &DatabaseTransaction, id: Uuid) -> Result<(proof::Model, debtor::Model), Refusal> {
@@ -136,8 +128,7 @@ async fn accept_in_tx(
         }
         None => ledger.iter().find(|invoice| Some(invoice.id) == proof.invoice_id),
     };
-    let zone = debtor.time_zone.as_deref().and_then(Zone::parse).unwrap_or(services.zone);
-    let today = zone.local(hand.at).date();
+    let today = services.day_of(Some(&debtor), hand.at);
     let paid_on = found.paid_on.or(proof.claimed_on).filter(|day| *day <= today).unwrap_or(today);
     let money = Money {
         debtor: debtor.id,
@@ -152,17 +143,7 @@ async fn accept_in_tx(
     let named = invoice.map(|invoice| invoice.number.clone()).unwrap_or_default();
     thank(tx, services, &put.payment, &put.shares, &named, hand).await?;
     decide(tx, proof, "accepted", None, hand).await?;
-    let balance = match invoices::numbered(tx, &named).await? {
-        Some(row) => Rupiah::new(row.total).less(Rupiah::new(row.paid)),
-        None => Rupiah::ZERO,
-    };
-    Ok(Recorded {
-        id: Id::new(put.payment.id),
-        is_new: true,
-        shares: put.shares,
-        surplus: Rupiah::new(put.payment.surplus),
-        balance,
-    })
+    Ok(Recorded::new(tx, put, &named).await?)
 }
 
 /// The same money may have been recorded from the bank's statement already.

@@ -46,7 +46,7 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
 pub fn confirm_anew(turn: &mut Turn<'_>) {
     let facts = turn.facts;
     match facts.confirmation {
-        None | Some(Confirmation::Waits) => return,
+        None | Some(Confirmation::Waits) => {}
         Some(Confirmation::Arrived) => turn.state.agreed_turn = 0,
         Some(Confirmation::Lost) => {
             if facts.binding != Binding::Bound || turn.state.stage == Stage::Care || turn.sets_aside() {

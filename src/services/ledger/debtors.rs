@@ -1,7 +1,7 @@
 //! Debtors listed and shown: who is bound, what is owed, what stands as credit. Reads only.
 
 use super::invoices::{
-    AgreementShown, InvoiceLine, PaymentShown, agreement_shown, by_debtor, line, payment_shown, today,
+    AgreementShown, InvoiceLine, PaymentShown, agreement_shown, by_debtor, line, payment_shown,
 };
 use crate::{
     domain::{
@@ -136,7 +136,7 @@ pub async fn debtor(services: &Services, reference: &str) -> Result<DebtorShown,
     let paid = payments::of_debtor(db, row.id).await?;
     let shares = payments::allocations(db, paid.iter().map(|payment| payment.id)).await?;
     let payments: Vec<_> = paid.into_iter().map(|payment| payment_shown(payment, &shares)).collect();
-    let today = today(services, Some(&row));
+    let today = services.day_of(Some(&row), services.clock.now());
     let grace = services.business(db).await?.policy.negotiation.grace_days;
     let now = services.clock.now();
     let agreed = agreements::of_debtor(db, row.id).await?.into_iter();

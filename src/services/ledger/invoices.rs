@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Agreement, Invoice, PromisedPayment, Rupiah, Zone,
+        Agreement, Invoice, PromisedPayment, Rupiah,
         agreement::{AgreementJudgement, PartJudgement},
         ids::{AgreementId, DisputeId, PaymentId, ProofId},
         invoice::Line,
@@ -173,11 +173,6 @@ pub(super) fn line(row: &invoice::Model, debtor: &str, today: NaiveDate) -> Invo
     }
 }
 
-pub(super) fn today(services: &Services, debtor: Option<&debtor::Model>) -> NaiveDate {
-    let own = debtor.and_then(|debtor| debtor.time_zone.as_deref()).and_then(Zone::parse);
-    own.unwrap_or(services.zone).local(services.clock.now()).date()
-}
-
 /// Every invoice, oldest due first.
 ///
 /// # Errors
@@ -189,7 +184,11 @@ pub async fn invoices(services: &Services) -> Result<Vec<InvoiceLine>, Refusal> 
     let debtors = stored::debtors_by_id(db, &owners).await?;
     let lines = rows.iter().map(|row| {
         let debtor = debtors.get(&row.debtor_id);
-        line(row, debtor.map_or("", |debtor| &debtor.reference), today(services, debtor))
+        line(
+            row,
+            debtor.map_or("", |debtor| &debtor.reference),
+            services.day_of(debtor, services.clock.now()),
+        )
     });
     Ok(lines.collect())
 }
@@ -203,7 +202,7 @@ pub async fn invoice(services: &Services, number: &str) -> Result<InvoiceShown, 
     let row = stored::numbered(db, number).await?.ok_or_else(|| Refusal::NoInvoice(number.to_owned()))?;
     let debtor = stored::debtors_by_id(db, &[row.debtor_id]).await?.remove(&row.debtor_id);
     let debtor = debtor.ok_or_else(|| Refusal::NoDebtor(number.to_owned()))?;
-    let today = today(services, Some(&debtor));
+    let today = services.day_of(Some(&debtor), services.clock.now());
     let shares = payments::allocated_to(db, row.id).await?;
     let all = payments::of_debtor(db, debtor.id).await?;
     let paid = all

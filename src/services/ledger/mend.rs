@@ -72,10 +72,9 @@ pub async fn correct(
     correction: Correction,
     hand: &Hand,
 ) -> Result<Mended, Refusal> {
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| {
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| {
             Box::pin(async move {
                 let before = locked(tx, &number).await?;
                 let after = corrected(&before, correction)?;
@@ -97,9 +96,7 @@ pub async fn correct(
                 Ok(mended(&now, changes, aftermath, moved, told))
             })
         })
-        .await;
-    services.outbox.notify_one();
-    outcome
+        .await
 }
 
 /// Withdraws an invoice. What was paid on it here becomes the debtor's credit.
@@ -112,10 +109,9 @@ pub async fn cancel(
     reason: Option<String>,
     hand: &Hand,
 ) -> Result<Mended, Refusal> {
-    let (shared, hand) = (Arc::clone(services), hand.clone());
-    let outcome = services
-        .db
-        .write(move |tx| {
+    let hand = hand.clone();
+    services
+        .decide(move |tx, shared| {
             Box::pin(async move {
                 let before = locked(tx, &number).await?;
                 let (credit, aftermath) = revision::withdraw(tx, &before, reason.as_deref(), &hand).await?;
@@ -125,9 +121,7 @@ pub async fn cancel(
                 Ok(mended(&now, Vec::new(), aftermath, credit, told))
             })
         })
-        .await;
-    services.outbox.notify_one();
-    outcome
+        .await
 }
 
 /// The invoice with its debtor locked, unless it is cancelled.

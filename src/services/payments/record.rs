@@ -1,10 +1,13 @@
 //! Records a verified payment, exactly once, and lets the debtor be thanked.
 
-use super::{Money, PaymentError, put::put};
+use super::{
+    Money, PaymentError,
+    put::{Put, put},
+};
 use crate::{
     dialogue::Event,
     domain::{
-        Rupiah, Zone,
+        Rupiah,
         ids::{DebtorId, Id, PaymentId},
     },
     services::{
@@ -14,7 +17,7 @@ use crate::{
     },
     storage::{
         StorageError, debtors,
-        entities::{debtor, invoice, payment},
+        entities::{invoice, payment},
         invoices, payments,
     },
 };
@@ -113,7 +116,7 @@ async fn in_tx(
     if invoice.status != "open" {
         return Err(PaymentError::Cancelled(new.number));
     }
-    let today = today(services, &debtor, hand);
+    let today = services.day_of(Some(&debtor), hand.at);
     let paid_on = new.paid_on.unwrap_or(today);
     question(tx, &new, &invoice, paid_on, today).await?;
     let money = Money {
@@ -126,20 +129,7 @@ async fn in_tx(
     };
     let put = put(tx, services, money, hand).await?;
     thank(tx, services, &put.payment, &put.shares, &new.number, hand).await?;
-    let balance = balance_of(tx, &new.number).await?;
-    Ok(Recorded {
-        id: Id::new(put.payment.id),
-        is_new: true,
-        shares: put.shares,
-        surplus: Rupiah::new(put.payment.surplus),
-        balance,
-    })
-}
-
-/// The calendar day of the debtor, or of the business where their zone is not known.
-fn today(services: &Services, debtor: &debtor::Model, hand: &Hand) -> NaiveDate {
-    let zone = debtor.time_zone.as_deref().and_then(Zone::parse).unwrap_or(services.zone);
-    zone.local(hand.at).date()
+    Recorded::new(tx, put, &new.number).await
 }
 
 /// The reference is known: the same is a no-op, anything else an error.
@@ -223,6 +213,23 @@ pub(in crate::services) async fn thank(
     let event = Event::PaymentReceived { amount: Rupiah::new(payment.amount), numbers };
     let debtor = DebtorId::new(payment.debtor_id);
     Ok(tell::debtor(tx, services, debtor, event, Timing::NotBefore(not_before)).await?)
+}
+
+impl Recorded {
+    /// Money that was just put into the ledger for the invoice of this number.
+    pub(in crate::services) async fn new(
+        tx: &DatabaseTransaction,
+        put: Put,
+        number: &str,
+    ) -> Result<Self, PaymentError> {
+        Ok(Self {
+            id: Id::new(put.payment.id),
+            is_new: true,
+            shares: put.shares,
+            surplus: Rupiah::new(put.payment.surplus),
+            balance: balance_of(tx, number).await?,
+        })
+    }
 }
 
 async fn balance_of(tx: &DatabaseTransaction, number: &str) -> Result<Rupiah, PaymentError> {

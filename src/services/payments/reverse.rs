@@ -55,13 +55,12 @@ pub async fn reverse(
         Ok(id) => id,
         Err(_) => find::one("payment", given, payments::standing_ids(services.db.reader()).await?)?,
     };
-    let (shared, hand, given) = (Arc::clone(services), hand.clone(), given.to_owned());
-    let reversed = services
-        .db
-        .write(move |tx| Box::pin(async move { in_tx(tx, &shared, id, &given, reason, &hand).await }))
-        .await;
-    services.outbox.notify_one();
-    reversed
+    let (hand, given) = (hand.clone(), given.to_owned());
+    services
+        .decide(move |tx, shared| {
+            Box::pin(async move { in_tx(tx, &shared, id, &given, reason, &hand).await })
+        })
+        .await
 }
 
 async fn in_tx(

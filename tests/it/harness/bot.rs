@@ -16,7 +16,7 @@ use santun::{
         rate_budget::{RateBudget, Rates},
     },
     storage::{
-        Database, business,
+        Database, StorageError, business,
         entities::{debtor, holiday, invite, invoice, outbox, payment_method, policy_version},
     },
     workers::outbox::drain,
@@ -195,16 +195,7 @@ impl Bot {
                     debtor::Entity::insert(person.row(id, clock.now())).exec_without_returning(tx).await?;
                     let rows = invoices.iter().map(|new| new.row(clock.fresh_uuid(), id, clock.now()));
                     invoice::Entity::insert_many(rows).exec_without_returning(tx).await?;
-                    let row = invite::ActiveModel {
-                        token_hash: Set(hash),
-                        debtor_id: Set(id),
-                        expires_at: Set(clock.now() + TimeDelta::days(30)),
-                        created_at: Set(clock.now()),
-                        used_at: Set(None),
-                        used_by: Set(None),
-                    };
-                    invite::Entity::insert(row).exec_without_returning(tx).await?;
-                    Ok::<_, santun::storage::StorageError>(())
+                    invited(tx, id, hash, clock.now()).await
                 })
             })
             .await
@@ -298,7 +289,7 @@ async fn seed(services: &Services) {
                     removed_at: Set(None),
                 };
                 payment_method::Entity::insert(method).exec_without_returning(tx).await?;
-                Ok::<_, santun::storage::StorageError>(())
+                Ok::<_, StorageError>(())
             })
         })
         .await
@@ -398,4 +389,23 @@ impl NewInvoice {
             created_at: Set(now),
         }
     }
+}
+
+/// An invitation of this debtor, good for a month.
+pub async fn invited(
+    tx: &DatabaseTransaction,
+    debtor: uuid::Uuid,
+    token_hash: String,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let row = invite::ActiveModel {
+        token_hash: Set(token_hash),
+        debtor_id: Set(debtor),
+        expires_at: Set(now + TimeDelta::days(30)),
+        created_at: Set(now),
+        used_at: Set(None),
+        used_by: Set(None),
+    };
+    invite::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
 }

@@ -1,13 +1,15 @@
 //! One debtor at two addresses: what is agreed at one holds at the other.
 
 use super::stage::{CHAT, agreements, ani, last_row, meant};
-use crate::harness::{bot::Bot, database::on_both};
-use chrono::TimeDelta;
+use crate::harness::{
+    bot::{Bot, invited},
+    database::on_both,
+};
 use santun::{
     services::{channel::Inbound, invites},
-    storage::entities::{debtor, invite},
+    storage::entities::debtor,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::EntityTrait;
 
 const OTHER: &str = "second-chat";
 
@@ -18,18 +20,7 @@ async fn second_address(bot: &Bot) {
     bot.services
         .db
         .write(move |tx: &sea_orm::DatabaseTransaction| {
-            Box::pin(async move {
-                let row = invite::ActiveModel {
-                    token_hash: Set(invites::hash("second")),
-                    debtor_id: Set(debtor.id),
-                    expires_at: Set(now + TimeDelta::days(30)),
-                    created_at: Set(now),
-                    used_at: Set(None),
-                    used_by: Set(None),
-                };
-                invite::Entity::insert(row).exec_without_returning(tx).await?;
-                Ok::<_, santun::storage::StorageError>(())
-            })
+            Box::pin(async move { invited(tx, debtor.id, invites::hash("second"), now).await })
         })
         .await
         .unwrap();

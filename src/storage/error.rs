@@ -73,6 +73,21 @@ impl StorageError {
     }
 }
 
+/// Whether the connection itself was lost: cut off, or ended by the server. Nothing that had only begun was kept.
+pub(super) fn has_lost_connection(error: &DbErr) -> bool {
+    let (DbErr::Conn(RuntimeErr::SqlxError(inner))
+    | DbErr::Exec(RuntimeErr::SqlxError(inner))
+    | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return false;
+    };
+    match inner.deref() {
+        SqlxError::Io(_) => true,
+        SqlxError::Database(database) => matches!(database.code().as_deref(), Some("57P01" | "57P02")),
+        _ => false,
+    }
+}
+
 impl From<DbErr> for StorageError {
     fn from(error: DbErr) -> Self {
         if let Some(SqlErr::UniqueConstraintViolation(constraint)) = error.sql_err() {

@@ -3,9 +3,9 @@
 //! On SQLite the writer commits several units at once (`writer`); on PostgreSQL each has a transaction of its own.
 //! May hold no query.
 
-use super::{Database, StorageError};
+use super::{Database, StorageError, error::has_lost_connection};
 use futures::FutureExt;
-use sea_orm::{DatabaseTransaction, TransactionTrait};
+use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use std::{future::Future, panic::AssertUnwindSafe, pin::Pin, time::Duration};
 
 /// What a unit of work gives back: a future that lives as long as the transaction it was given.
@@ -47,6 +47,18 @@ impl Database {
         }
     }
 
+    /// After the server was away, the pool still holds connections that are dead: each is thrown away when it fails, and the next
+    /// is taken.
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        for _ in 0..self.options.write_connections {
+            match self.connection.begin().await {
+                Err(error) if has_lost_connection(&error) => {}
+                outcome => return outcome,
+            }
+        }
+        self.connection.begin().await
+    }
+
     /// PostgreSQL: a transaction of its own from the pool.
     async fn transact<F, T, E>(&self, limit: Duration, unit: F) -> Result<T, E>
     where
@@ -54,7 +66,7 @@ impl Database {
         T: Send,
         E: From<StorageError> + Send,
     {
-        let tx = self.connection.begin().await.map_err(StorageError::from)?;
+        let tx = self.begin().await.map_err(StorageError::from)?;
         match guarded(limit, &tx, unit).await {
             Ok(value) => {
                 tx.commit().await.map_err(StorageError::from)?;

@@ -15,6 +15,8 @@ use tokio::time::sleep;
 
 /// A reply takes no longer on a busy machine.
 const REPLY: Duration = Duration::from_secs(30);
+/// Ready again after the database came back: it is asked every few milliseconds, so that the machine alone makes it slow.
+const SOON: Duration = Duration::from_secs(5);
 const HOOK: &str = "/telegram/webhook";
 
 async fn post(
@@ -233,6 +235,11 @@ async fn go_away_and_return(
     sleep(Duration::from_secs(1)).await;
     assert_eq!(business.fake.total(), 0);
     back.await;
+    let returned = Instant::now();
+    server.ready(&business.http).await;
+    let recovered = returned.elapsed();
+    assert!(recovered < SOON, "ready again only after {recovered:?}");
+    println!("ready again {recovered:?} after the database came back");
     let manner =
         Manner { patience: 2 * REPLY, pause: REPLY, aside: NEVER, chatting: false, thinking: Duration::ZERO };
     let started = Instant::now();

@@ -212,3 +212,21 @@ async fn the_debtors_lock_lets_one_in_at_a_time() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn connections_that_the_server_ended_fail_nobody_after_it_returned() {
+    let Some(test) = TestDatabase::postgres().await else { return };
+    // Both pools are full of connections that rest.
+    let busy = (0..8).map(|_| bump(&test.db, Fate::Good));
+    futures::future::join_all(busy).await.into_iter().for_each(Result::unwrap);
+    let readers = (0..4).map(|_| test.db.ping());
+    futures::future::join_all(readers).await.into_iter().for_each(Result::unwrap);
+    let other = sea_orm::Database::connect(&test.url).await.unwrap();
+    let ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+        WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    for _ in 0..3 {
+        other.execute_unprepared(ends).await.unwrap();
+        test.db.ping().await.unwrap();
+        bump(&test.db, Fate::Good).await.unwrap();
+    }
+}

@@ -77,7 +77,9 @@ pub fn amount_due(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
             turn.say(Reply::AmountDueMany { dues, total });
         }
     }
-    for invoice in subject {
+    // After grave news no offer is pressed, not even a kind one.
+    let offers = turn.state.stage != Stage::Care;
+    for invoice in subject.iter().filter(|_| offers) {
         if let (Some(saving), Some(early)) = (facts.early_saving(invoice), invoice.early_discount) {
             turn.say(Reply::EarlyDiscountNote { until: early.until, saving, number: invoice.number.clone() });
         }

@@ -31,6 +31,9 @@ pub struct Journal {
     invoices: HashMap<String, invoice::Model>,
 }
 
+/// An agreement: act, kind, balance, whether it is in force, its parts.
+type Agreed = (String, String, i64, bool, Vec<(NaiveDate, i64)>);
+
 /// How it ended for a debtor, in words that do not depend on the run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ending {
@@ -41,7 +44,7 @@ pub struct Ending {
     /// How far the address is known to be theirs.
     binding: String,
     /// Act, kind and balance of every agreement, whether it is in force, and its parts.
-    agreements: Vec<(String, String, i64, bool, Vec<(NaiveDate, i64)>)>,
+    agreements: Vec<Agreed>,
     /// Total, paid, and whether it is closed.
     invoice: (i64, i64, bool),
     /// What was heard.

@@ -4,6 +4,7 @@
 mod acceptance;
 mod approval;
 mod arrivals;
+mod corrections;
 mod dispatch;
 mod failure;
 mod import;

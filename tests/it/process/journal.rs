@@ -31,8 +31,15 @@ pub struct Journal {
     invoices: HashMap<String, invoice::Model>,
 }
 
-/// An agreement: act, kind, balance, whether it is in force, its parts.
-type Agreed = (String, String, i64, bool, Vec<(NaiveDate, i64)>);
+/// An agreement without its identifiers and times.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Agreed {
+    act: String,
+    kind: String,
+    balance: i64,
+    in_force: bool,
+    parts: Vec<(NaiveDate, i64)>,
+}
 
 /// How it ended for a debtor, in words that do not depend on the run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +50,7 @@ pub struct Ending {
     owner: (String, i64),
     /// How far the address is known to be theirs.
     binding: String,
-    /// Act, kind and balance of every agreement, whether it is in force, and its parts.
+    /// Every agreement about the invoice.
     agreements: Vec<Agreed>,
     /// Total, paid, and whether it is closed.
     invoice: (i64, i64, bool),
@@ -146,17 +153,17 @@ impl Journal {
                 self.agreements.iter().find(|agreement| agreement.id == row.agreement_id).unwrap();
             let parts = self.parts.iter().filter(|part| part.agreement_id == agreement.id);
             let parts = parts.map(|part| (part.due_on, part.amount)).collect();
-            agreements.push((
-                agreement.act.clone(),
-                agreement.kind.clone(),
-                agreement.balance,
-                row.active,
+            agreements.push(Agreed {
+                act: agreement.act.clone(),
+                kind: agreement.kind.clone(),
+                balance: agreement.balance,
+                in_force: row.active,
                 parts,
-            ));
+            });
         }
         let named = conversation.state.replace(&invoice.id.to_string(), &debtor.invoice);
         let mut state: Value = serde_json::from_str(&named).unwrap();
-        let turns = ["asked_turn", "menu_since"];
+        let turns = ["asked_turn", "menu_since", "agreed_turn"];
         state.as_object_mut().unwrap().retain(|field, _| !turns.contains(&field.as_str()));
         let mut heard = self.heard[&conversation.id].clone();
         // Each run has links of its own.

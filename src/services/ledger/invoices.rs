@@ -17,7 +17,9 @@ use crate::{
         agreements::StoredAgreement,
         attention,
         entities::{allocation, debtor, invoice, outbox, payment},
-        invoices as stored, payments,
+        invoices as stored,
+        outbox::OutboxState,
+        payments,
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -148,7 +150,7 @@ pub struct InvoiceShown {
     pub disputes: Vec<(DisputeId, String, Option<String>)>,
     /// Reported payments: identifier, what was claimed, and where each stands.
     pub proofs: Vec<(ProofId, Option<Rupiah>, String)>,
-    /// Messages that speak of it.
+    /// Messages that speak of it, and whatever else its debtor may or may not have got.
     pub messages: Vec<MessageShown>,
 }
 
@@ -336,7 +338,9 @@ async fn messages_about(
         .order_by_asc(outbox::Column::Id)
         .all(services.db.reader())
         .await?;
-    let own = rows.into_iter().filter(|message| message.speech.contains(&quoted));
+    let own = rows
+        .into_iter()
+        .filter(|message| message.speech.contains(&quoted) || message.state == OutboxState::Unknown.code());
     Ok(own
         .map(|message| MessageShown {
             at: message.created_at,

@@ -3,9 +3,9 @@
 use super::{App, config::TelegramConfig, telegram};
 use crate::{
     channels::telegram::TelegramChannel,
-    services::{Services, deliver::Delivery},
+    services::Services,
     web::{self, NotReady, Readiness},
-    workers::{self, Health, Supervisor},
+    workers::{self, Health, Supervisor, outbox::Outlet},
 };
 use anyhow::Context as _;
 use axum::Router;
@@ -56,8 +56,9 @@ impl Serving {
         let mut routes = Vec::new();
         if let Some(config) = app.config.telegram.clone() {
             let (channel, delivery) = telegram::connect(&app, &config).await?;
-            start_outbox(&mut outgoing, &delivery);
-            routes.extend(start_telegram(&app, &config, &channel, &mut intake));
+            let outlet = Outlet::new(delivery, IN_FLIGHT);
+            start_outbox(&mut outgoing, &outlet);
+            routes.extend(start_telegram(&app, &config, &channel, &outlet, &mut intake));
         } else {
             tracing::warn!("no channel is configured: set TELEGRAM_BOT_TOKEN to reach debtors on Telegram");
         }
@@ -92,12 +93,12 @@ impl Serving {
     }
 }
 
-fn start_outbox(outgoing: &mut Supervisor, delivery: &Arc<Delivery>) {
-    let delivery = Arc::clone(delivery);
+fn start_outbox(outgoing: &mut Supervisor, outlet: &Arc<Outlet>) {
+    let outlet = Arc::clone(outlet);
     outgoing.start("outbox", move |stop| {
-        let delivery = Arc::clone(&delivery);
+        let outlet = Arc::clone(&outlet);
         async move {
-            workers::outbox::run(delivery, IN_FLIGHT, stop).await;
+            workers::outbox::run(outlet, stop).await;
             Ok(())
         }
     });
@@ -108,6 +109,7 @@ fn start_telegram(
     app: &App,
     config: &TelegramConfig,
     channel: &Arc<TelegramChannel>,
+    outlet: &Arc<Outlet>,
     intake: &mut Supervisor,
 ) -> Option<Router> {
     let menus = (Arc::clone(channel), Arc::clone(&app.catalogue));
@@ -116,7 +118,7 @@ fn start_telegram(
         let ((channel, catalogue), hook) = (menus.clone(), hook.clone());
         async move { telegram::set_up(&channel, &catalogue, hook, stop).await }
     });
-    let sink = telegram::sink(&app.services, Arc::clone(channel));
+    let sink = telegram::sink(&app.services, outlet, Arc::clone(channel));
     let route = telegram::route(config, channel, &sink);
     if route.is_none() {
         let (services, channel) = (Arc::clone(&app.services), Arc::clone(channel));

@@ -19,7 +19,7 @@ use crate::{
         rate_budget::{RateBudget, Rates},
     },
     storage::Engine,
-    workers::{Stop, intake::Intake, while_elected},
+    workers::{Stop, intake::Intake, outbox::Outlet, while_elected},
 };
 use anyhow::{Context as _, bail};
 use axum::Router;
@@ -54,12 +54,12 @@ pub(super) async fn connect(
 }
 
 /// Where updates go: durable first, then the buttons that were answered are taken off.
-pub(super) fn sink(services: &Arc<Services>, channel: Arc<TelegramChannel>) -> Sink {
+pub(super) fn sink(services: &Arc<Services>, outlet: &Arc<Outlet>, channel: Arc<TelegramChannel>) -> Sink {
     let lanes = match services.db.engine() {
         Engine::Sqlite => 1,
         Engine::Postgres => LANES,
     };
-    let intake = Intake::start(services, lanes);
+    let intake = Intake::start(services, outlet, lanes);
     Arc::new(move |updates| {
         let (intake, channel) = (intake.clone(), Arc::clone(&channel));
         Box::pin(async move {

@@ -16,7 +16,7 @@ use crate::{
         clock::database_now,
         entities::contact,
         leases,
-        outbox::{self, Claim, Lease, MessageKind, Outcome, Recorded},
+        outbox::{self, Claim, Claims, Lease, MessageKind, Outcome, Recorded},
     },
 };
 use chrono::TimeDelta;
@@ -135,16 +135,46 @@ impl Delivery {
         tx: &DatabaseTransaction,
         limit: u64,
     ) -> Result<Option<Vec<Ready>>, ServiceError> {
-        let now = self.services.clock.now();
-        let claim =
-            Claim { channel: self.channel.kind(), account: self.channel.account().to_owned(), limit, now };
-        let Some(claims) = outbox::claim(tx, &claim).await? else { return Ok(None) };
+        match outbox::claim(tx, &self.wanted(limit)).await? {
+            Some(claims) => Ok(Some(self.settle(tx, claims).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Claims those of the answers that this transaction wrote before which nothing stands: they need not wait for a claim of their
+    /// own. What goes must be sent once the transaction is committed, and not before.
+    ///
+    /// # Errors
+    /// Where the database refuses.
+    pub(super) async fn claim_written(
+        &self,
+        tx: &DatabaseTransaction,
+        written: &[i64],
+    ) -> Result<Vec<Ready>, ServiceError> {
+        let limit = u64::try_from(written.len()).unwrap_or(u64::MAX);
+        match outbox::claim_written(tx, &self.wanted(limit), written).await? {
+            Some(claims) => self.settle(tx, claims).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn wanted(&self, limit: u64) -> Claim {
+        Claim {
+            channel: self.channel.kind(),
+            account: self.channel.account().to_owned(),
+            limit,
+            now: self.services.clock.now(),
+        }
+    }
+
+    /// Decides about what was claimed and marks what goes as being sent.
+    async fn settle(&self, tx: &DatabaseTransaction, claims: Claims) -> Result<Vec<Ready>, ServiceError> {
         let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
         let decided =
             decide::all(tx, &self.services, &self.catalogue, &self.limits(), claims.messages).await?;
-        outbox::settle(tx, &lease, &decided.decisions, now).await?;
+        outbox::settle(tx, &lease, &decided.decisions, self.services.clock.now()).await?;
         crate::storage::transcript::append(tx, &decided.lines).await?;
-        Ok(Some(decided.ready.into_iter().map(|message| self.ready(message)).collect()))
+        Ok(decided.ready.into_iter().map(|message| self.ready(message)).collect())
     }
 
     fn limits(&self) -> Limits {
@@ -231,18 +261,19 @@ impl Delivery {
         }
     }
 
-    /// Records what became of a batch of messages, and tells a person about those that can never arrive.
+    /// Records what became of a batch of messages, and tells a person about those that can never arrive. Wakes whoever claims where
+    /// more waits for these contacts.
     ///
     /// # Errors
     /// Where the database refuses; the same results may be recorded again.
     pub async fn record(&self, results: Arc<Vec<Delivered>>) -> Result<(), ServiceError> {
         let services = Arc::clone(&self.services);
-        let alerted = self
+        let more = self
             .services
             .db
             .write(move |tx| Box::pin(async move { record_in_tx(tx, &services, &results).await }))
             .await?;
-        if alerted {
+        if more {
             self.services.outbox.notify_one();
         }
         Ok(())
@@ -321,7 +352,8 @@ async fn record_in_tx(
         .collect();
     let notices = alerts::notify(tx, services, troubles).await?;
     outbox::enqueue(tx, &notices, now).await?;
-    Ok(!notices.is_empty())
+    let contacts = results.iter().map(|result| result.contact);
+    Ok(!notices.is_empty() || outbox::is_more_queued(tx, contacts).await?)
 }
 
 const fn outcome_code(outcome: &SendOutcome) -> &'static str {

@@ -44,5 +44,5 @@ mod turns;
 
 pub use context::{Services, StaffChat};
 pub use error::ServiceError;
-pub use receive::receive;
+pub use receive::{Received, receive};
 pub use turns::Answered;

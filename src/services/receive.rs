@@ -5,6 +5,7 @@ use super::{
     ServiceError, Services, alerts,
     channel::{DecodeError, Inbound, Update},
     clock::fresh_id,
+    deliver::{Delivery, Ready},
     invites, seat,
     turns::{self, Answered, Cue},
 };
@@ -22,58 +23,94 @@ use crate::{
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
 use std::sync::Arc;
 
+/// A batch that is durable.
+#[derive(Default)]
+pub struct Received {
+    /// The messages whose question was answered.
+    pub answered: Vec<Answered>,
+    /// Answers that were claimed with it and must be sent now, by the way out they take.
+    pub ready: Vec<(Arc<Delivery>, Vec<Ready>)>,
+}
+
 /// Receives a batch. When this returns `Ok`, every update of it is durable; a repeated one had no second effect. An update that
-/// spoils the batch is taken alone, and quarantined where it can never be processed.
+/// spoils the batch is taken alone, and quarantined where it can never be processed. Answers over one of `outlets` are claimed in
+/// the same transaction, so that they need not wait for a claim of their own; the others are queued.
 ///
 /// # Errors
 /// Where the database cannot be reached: nothing was acknowledged, the platform delivers again.
-pub async fn receive(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<Answered>, ServiceError> {
+pub async fn receive(
+    services: &Arc<Services>,
+    outlets: &[Arc<Delivery>],
+    updates: Vec<Update>,
+) -> Result<Received, ServiceError> {
     if updates.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Received::default());
     }
-    match attempt(services, updates.clone()).await {
-        Ok(answered) => Ok(answered),
+    match attempt(services, outlets, updates.clone()).await {
+        Ok(received) => Ok(received),
+        // Whatever it was, it is not made worse by a claim.
+        Err(_) if !outlets.is_empty() => Box::pin(receive(services, &[], updates)).await,
         Err(error) if updates.len() == 1 && error.is_transient() => retry(services, updates).await,
         Err(_) if updates.len() == 1 => give_up(services, updates).await,
         Err(error) => {
             tracing::warn!(batch = updates.len(), %error, "a batch of updates failed; each is taken alone");
-            let mut answered = Vec::new();
+            let mut all = Received::default();
             for update in updates {
-                answered.extend(Box::pin(receive(services, vec![update])).await?);
+                all.answered.extend(Box::pin(receive(services, &[], vec![update])).await?.answered);
             }
-            Ok(answered)
+            Ok(all)
         }
     }
 }
 
 /// Another transaction was in the way: once more, then the platform delivers again.
-async fn retry(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<Answered>, ServiceError> {
-    match attempt(services, updates.clone()).await {
+async fn retry(services: &Arc<Services>, updates: Vec<Update>) -> Result<Received, ServiceError> {
+    match attempt(services, &[], updates.clone()).await {
         Err(error) if !error.is_transient() => give_up(services, updates).await,
         outcome => outcome,
     }
 }
 
-async fn attempt(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<Answered>, ServiceError> {
-    let shared = Arc::clone(services);
-    let answered =
-        services.db.write(move |tx| Box::pin(async move { unit(tx, &shared, updates).await })).await?;
-    services.outbox.notify_one();
-    Ok(answered)
+async fn attempt(
+    services: &Arc<Services>,
+    outlets: &[Arc<Delivery>],
+    updates: Vec<Update>,
+) -> Result<Received, ServiceError> {
+    let (shared, outlets) = (Arc::clone(services), outlets.to_vec());
+    let (received, is_more) = services
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let taken = unit(tx, &shared, updates).await?;
+                let mut received = Received { answered: taken.answered, ready: Vec::new() };
+                let mut waiting = taken.written.len();
+                for outlet in outlets {
+                    let ready = outlet.claim_written(tx, &taken.written).await?;
+                    waiting = waiting.saturating_sub(ready.len());
+                    received.ready.push((outlet, ready));
+                }
+                Ok::<_, ServiceError>((received, waiting > 0))
+            })
+        })
+        .await?;
+    if is_more {
+        services.outbox.notify_one();
+    }
+    Ok(received)
 }
 
 /// An update that can never be processed is kept raw, a person is told, and the platform may forget it. The debtor is answered,
 /// unless it is the conversation itself that cannot be taken up.
-async fn give_up(services: &Arc<Services>, updates: Vec<Update>) -> Result<Vec<Answered>, ServiceError> {
+async fn give_up(services: &Arc<Services>, updates: Vec<Update>) -> Result<Received, ServiceError> {
     let stripped: Vec<Update> = updates
         .into_iter()
         .map(|update| Update { inbound: Err(DecodeError::Unprocessable), ..update })
         .collect();
-    match attempt(services, stripped.clone()).await {
+    match attempt(services, &[], stripped.clone()).await {
         Err(error) if !error.is_transient() => {
             tracing::error!(%error, "a conversation cannot be taken up; its update is kept raw");
             let unaddressed = stripped.into_iter().map(|update| Update { from: None, ..update }).collect();
-            attempt(services, unaddressed).await
+            attempt(services, &[], unaddressed).await
         }
         outcome => outcome,
     }
@@ -83,11 +120,11 @@ async fn unit(
     tx: &DatabaseTransaction,
     services: &Services,
     updates: Vec<Update>,
-) -> Result<Vec<Answered>, ServiceError> {
+) -> Result<turns::Taken, ServiceError> {
     let now = services.clock.now();
     let (addressed, unaddressed): (Vec<_>, Vec<_>) =
         updates.into_iter().partition(|update| update.from.is_some());
-    journal_only(tx, services, &unaddressed).await?;
+    let notices = journal_only(tx, services, &unaddressed).await?;
     let callers: Vec<Caller> = addressed.iter().map(|update| caller(services, update)).collect();
     let opened = contacts::open(tx, &callers, now).await?;
     let rows: Vec<NewUpdate> = addressed
@@ -118,7 +155,9 @@ async fn unit(
             cues.push((index, cue));
         }
     }
-    turns::take(tx, services, &mut seats, cues).await
+    let mut taken = turns::take(tx, services, &mut seats, cues).await?;
+    taken.written.extend(notices);
+    Ok(taken)
 }
 
 fn caller(services: &Services, update: &Update) -> Caller {
@@ -147,14 +186,15 @@ fn journalled(services: &Services, update: &Update, status: InboxStatus) -> NewU
     }
 }
 
-/// Updates that come from nobody whom we could answer: kept, and shown to a person where they could not be decoded.
+/// Updates that come from nobody whom we could answer: kept, and shown to a person where they could not be decoded. The outbox rows
+/// that do so.
 async fn journal_only(
     tx: &DatabaseTransaction,
     services: &Services,
     updates: &[Update],
-) -> Result<(), ServiceError> {
+) -> Result<Vec<i64>, ServiceError> {
     if updates.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let rows: Vec<NewUpdate> = updates
         .iter()
@@ -173,8 +213,7 @@ async fn journal_only(
         .map(|inbox| Reply::StaffTrouble { what: Trouble::Unprocessed, code: inbox.to_string() })
         .collect();
     let notices = alerts::notify(tx, services, codes).await?;
-    outbox::enqueue(tx, &notices, services.clock.now()).await?;
-    Ok(())
+    Ok(outbox::enqueue(tx, &notices, services.clock.now()).await?)
 }
 
 /// What the conversation has to take a turn about; things that only concern the address are done here.

@@ -65,6 +65,14 @@ pub struct Answered {
     pub external_id: String,
 }
 
+/// What a batch of turns did.
+pub(super) struct Taken {
+    /// The messages whose question was answered.
+    pub answered: Vec<Answered>,
+    /// The outbox rows that were written.
+    pub written: Vec<i64>,
+}
+
 /// What a batch of turns wants written at its end.
 #[derive(Default)]
 struct Writes {
@@ -75,14 +83,13 @@ struct Writes {
     answered: Vec<Answered>,
 }
 
-/// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements. Returns the
-/// messages whose question was answered.
+/// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements.
 pub(super) async fn take(
     tx: &DatabaseTransaction,
     services: &Services,
     seats: &mut [Seat],
     cues: Vec<(usize, Cue)>,
-) -> Result<Vec<Answered>, ServiceError> {
+) -> Result<Taken, ServiceError> {
     let mut writes = Writes::default();
     let mut touched: HashSet<usize> = HashSet::new();
     let mut waiting: VecDeque<(usize, Cue)> = cues.into();
@@ -103,8 +110,8 @@ pub(super) async fn take(
         pass(tx, services, seats, now, &mut writes).await?;
         waiting = later;
     }
-    write(tx, services, seats, &touched, &mut writes).await?;
-    Ok(writes.answered)
+    let written = write(tx, services, seats, &touched, &mut writes).await?;
+    Ok(Taken { answered: writes.answered, written })
 }
 
 async fn pass(
@@ -246,7 +253,7 @@ async fn write(
     seats: &[Seat],
     touched: &HashSet<usize>,
     writes: &mut Writes,
-) -> Result<(), ServiceError> {
+) -> Result<Vec<i64>, ServiceError> {
     let now = services.clock.now();
     let mut turned = Vec::with_capacity(touched.len());
     for (index, seat) in seats.iter().enumerate() {
@@ -257,7 +264,7 @@ async fn write(
     conversations::save(tx, &turned, now).await?;
     let mut messages = std::mem::take(&mut writes.messages);
     messages.extend(alerts::notices(tx, services, &writes.opened, &writes.unreadable).await?);
-    outbox::enqueue(tx, &messages, now).await?;
+    let written = outbox::enqueue(tx, &messages, now).await?;
     transcript::append(tx, &writes.lines).await?;
-    Ok(())
+    Ok(written)
 }

@@ -1,6 +1,7 @@
 //! Gathers updates that arrive at the same time into batches for `services::receive`: many debtors share one commit, each debtor's
 //! updates keep their order.
 
+use super::outbox::Outlet;
 use crate::services::{Answered, Services, channel::Update, receive};
 use futures::future::try_join_all;
 use std::{
@@ -32,13 +33,14 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// Starts `lanes` lanes. They end when the last clone of this is dropped and what they hold is done.
+    /// Starts `lanes` lanes, whose answers go out by `outlet` where it is open. They end when the last clone of this is dropped and
+    /// what they hold is done.
     #[must_use]
-    pub fn start(services: &Arc<Services>, lanes: usize) -> Self {
+    pub fn start(services: &Arc<Services>, outlet: &Arc<Outlet>, lanes: usize) -> Self {
         let lanes = (0..lanes.max(1))
             .map(|_| {
                 let (sender, waiting) = mpsc::channel(WAITING);
-                tokio::spawn(run(Arc::clone(services), waiting));
+                tokio::spawn(run(Arc::clone(services), Arc::clone(outlet), waiting));
                 sender
             })
             .collect();
@@ -74,7 +76,7 @@ impl Intake {
     }
 }
 
-async fn run(services: Arc<Services>, mut waiting: mpsc::Receiver<Request>) {
+async fn run(services: Arc<Services>, outlet: Arc<Outlet>, mut waiting: mpsc::Receiver<Request>) {
     let mut requests = Vec::with_capacity(TOGETHER);
     while waiting.recv_many(&mut requests, TOGETHER).await > 0 {
         let mut updates = Vec::new();
@@ -83,10 +85,7 @@ async fn run(services: Arc<Services>, mut waiting: mpsc::Receiver<Request>) {
             updates.extend(request.updates);
             callers.push(request.done);
         }
-        let outcome = receive(&services, updates).await.map_err(|error| {
-            tracing::error!(%error, "updates could not be made durable; the platform delivers them again");
-            NotTaken
-        });
+        let outcome = take(&services, &outlet, updates).await;
         let mut callers = callers.into_iter();
         // The messages to tidy up go to one of the callers: which one does not matter.
         if let Some(first) = callers.next() {
@@ -97,4 +96,22 @@ async fn run(services: Arc<Services>, mut waiting: mpsc::Receiver<Request>) {
             let _ = caller.send(rest.clone());
         }
     }
+}
+
+/// One batch: durable, and its answers on their way.
+async fn take(
+    services: &Arc<Services>,
+    outlet: &Arc<Outlet>,
+    updates: Vec<Update>,
+) -> Result<Vec<Answered>, NotTaken> {
+    let open = outlet.open();
+    let deliveries = open.as_ref().map(|open| Arc::clone(open.delivery()));
+    let received = receive(services, deliveries.as_slice(), updates).await.map_err(|error| {
+        tracing::error!(%error, "updates could not be made durable; the platform delivers them again");
+        NotTaken
+    })?;
+    if let Some(open) = open {
+        open.send(received.ready.into_iter().flat_map(|(_, ready)| ready).collect());
+    }
+    Ok(received.answered)
 }

@@ -1,10 +1,10 @@
 //! The dispatcher of one channel account: elected, claims, sends, records, sweeps; until it is told to stop, and then finishes
 //! what it holds.
 
-use crate::services::deliver::{ACCOUNT_LEASE, Delivered, Delivery};
+use crate::services::deliver::{ACCOUNT_LEASE, Delivered, Delivery, Ready};
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -22,11 +22,78 @@ const SWEEP: Duration = Duration::from_secs(2);
 /// Results recorded at once, at the most.
 const RESULTS: usize = 256;
 
-/// Runs until `stop` turns true. At most `most` messages are on their way at a time.
-pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver<bool>) {
+/// The way out of one channel account in this process: what it may send now, and how much of it is under way.
+pub struct Outlet {
+    delivery: Arc<Delivery>,
+    /// Messages on their way at a time.
+    most: usize,
+    under_way: AtomicUsize,
+    state: Mutex<Option<State>>,
+}
+
+/// While the dispatcher runs and is elected.
+#[derive(Clone)]
+struct State {
+    results: mpsc::Sender<Delivered>,
+    until: Instant,
+}
+
+impl Outlet {
+    /// A way out that is still shut: [`run`] opens it.
+    #[must_use]
+    pub fn new(delivery: Arc<Delivery>, most: usize) -> Arc<Self> {
+        Arc::new(Self { delivery, most, under_way: AtomicUsize::new(0), state: Mutex::new(None) })
+    }
+
+    /// The way out as long as this process is the one that may use it and has room; what is claimed for it will be sent.
+    #[must_use]
+    pub fn open(self: &Arc<Self>) -> Option<OpenOutlet> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let is_open = Instant::now() < state.until && self.free() > 0;
+        is_open.then(|| OpenOutlet { outlet: Arc::clone(self), results: state.results })
+    }
+
+    fn set(&self, state: Option<State>) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
+    fn free(&self) -> usize {
+        self.most.saturating_sub(self.under_way.load(Ordering::Acquire))
+    }
+}
+
+/// A way out that stays until it is dropped, even when the dispatcher is told to stop meanwhile.
+pub struct OpenOutlet {
+    outlet: Arc<Outlet>,
+    results: mpsc::Sender<Delivered>,
+}
+
+impl OpenOutlet {
+    /// What claims for it.
+    #[must_use]
+    pub fn delivery(&self) -> &Arc<Delivery> {
+        &self.outlet.delivery
+    }
+
+    /// Sends what was claimed, each message by itself.
+    pub fn send(&self, ready: Vec<Ready>) {
+        self.outlet.under_way.fetch_add(ready.len(), Ordering::AcqRel);
+        for message in ready {
+            let (delivery, results) = (Arc::clone(&self.outlet.delivery), self.results.clone());
+            tokio::spawn(async move {
+                let delivered = delivery.send(message).await;
+                // The recorder lives as long as any sender does.
+                let _ = results.send(delivered).await;
+            });
+        }
+    }
+}
+
+/// Runs until `stop` turns true.
+pub async fn run(outlet: Arc<Outlet>, mut stop: watch::Receiver<bool>) {
+    let delivery = Arc::clone(&outlet.delivery);
     let (results, inbox) = mpsc::channel(RESULTS);
-    let under_way = Arc::new(AtomicUsize::new(0));
-    let recorder = tokio::spawn(record(Arc::clone(&delivery), inbox, Arc::clone(&under_way)));
+    let recorder = tokio::spawn(record(Arc::clone(&outlet), inbox));
     let mut elected_until = Instant::now();
     let mut swept: Option<Instant> = None;
     let mut look = interval(LOOK);
@@ -35,8 +102,12 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
         if elected_until.saturating_duration_since(Instant::now()) < ACCOUNT_LEASE * 2 / 3 {
             let asked = Instant::now();
             match delivery.elect().await {
-                Ok(true) => elected_until = asked + ACCOUNT_LEASE,
+                Ok(true) => {
+                    elected_until = asked + ACCOUNT_LEASE;
+                    outlet.set(Some(State { results: results.clone(), until: elected_until }));
+                }
                 Ok(false) => {
+                    outlet.set(None);
                     wait(ACCOUNT_LEASE / 3, &mut stop).await;
                     continue;
                 }
@@ -54,8 +125,8 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
                 tracing::warn!(%error, "the outbox could not be swept");
             }
         }
-        let free = most.saturating_sub(under_way.load(Ordering::Acquire));
-        let claimed = if free == 0 { 0 } else { dispatch(&delivery, free, &under_way, &results).await };
+        let free = outlet.free();
+        let claimed = if free == 0 { 0 } else { dispatch(&outlet, free, &results).await };
         if claimed < free || free == 0 {
             tokio::select! {
                 () = delivery.wake().notified() => {}
@@ -64,6 +135,7 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
             }
         }
     }
+    outlet.set(None);
     drop(results);
     if let Err(error) = recorder.await {
         tracing::error!(%error, "the recorder of results did not end well");
@@ -74,35 +146,24 @@ pub async fn run(delivery: Arc<Delivery>, most: usize, mut stop: watch::Receiver
 }
 
 /// Claims and sends; how many messages were claimed.
-async fn dispatch(
-    delivery: &Arc<Delivery>,
-    free: usize,
-    under_way: &Arc<AtomicUsize>,
-    results: &mpsc::Sender<Delivered>,
-) -> usize {
-    let ready = match delivery.claim(free as u64).await {
-        Ok(ready) => ready,
+async fn dispatch(outlet: &Arc<Outlet>, free: usize, results: &mpsc::Sender<Delivered>) -> usize {
+    match outlet.delivery.claim(free as u64).await {
+        Ok(ready) => {
+            let claimed = ready.len();
+            OpenOutlet { outlet: Arc::clone(outlet), results: results.clone() }.send(ready);
+            claimed
+        }
         Err(error) => {
             tracing::warn!(%error, "messages could not be claimed");
             sleep(Duration::from_millis(200)).await;
-            return 0;
+            0
         }
-    };
-    let claimed = ready.len();
-    under_way.fetch_add(claimed, Ordering::AcqRel);
-    for message in ready {
-        let (delivery, results) = (Arc::clone(delivery), results.clone());
-        tokio::spawn(async move {
-            let delivered = delivery.send(message).await;
-            // The recorder lives as long as any sender does.
-            let _ = results.send(delivered).await;
-        });
     }
-    claimed
 }
 
 /// Records results in batches, until every sender is gone. A batch that cannot be recorded is tried again: the messages are out.
-async fn record(delivery: Arc<Delivery>, mut inbox: mpsc::Receiver<Delivered>, under_way: Arc<AtomicUsize>) {
+async fn record(outlet: Arc<Outlet>, mut inbox: mpsc::Receiver<Delivered>) {
+    let delivery = &outlet.delivery;
     let mut batch = Vec::with_capacity(RESULTS);
     while inbox.recv_many(&mut batch, RESULTS).await > 0 {
         let count = batch.len();
@@ -113,9 +174,11 @@ async fn record(delivery: Arc<Delivery>, mut inbox: mpsc::Receiver<Delivered>, u
             sleep(pause).await;
             pause = (pause * 2).min(Duration::from_secs(2));
         }
-        under_way.fetch_sub(count, Ordering::AcqRel);
-        // The next message of these contacts may go now.
-        delivery.wake().notify_one();
+        let under_way = outlet.under_way.fetch_sub(count, Ordering::AcqRel);
+        if under_way >= outlet.most {
+            // There is room again.
+            delivery.wake().notify_one();
+        }
     }
 }
 

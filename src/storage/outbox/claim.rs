@@ -1,6 +1,6 @@
 //! Claiming: the head row of each contact, locked for one dispatcher, with everything that decides whether it may go.
 
-use super::message::OutboxState;
+use super::message::{MessageKind, OutboxState};
 use crate::{
     domain::{
         contact::{Binding, ChannelKind, Owner},
@@ -88,9 +88,21 @@ pub struct Claims {
 /// # Errors
 /// Where the database refuses, or a stored code is unknown.
 pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Option<Claims>, StorageError> {
-    let Some((heads, at)) = free_heads(tx, claim).await? else { return Ok(None) };
-    let messages = load(tx, heads).await?;
-    Ok(if messages.is_empty() { None } else { Some(Claims { messages, at }) })
+    let heads = free_heads(tx, claim).await?;
+    load(tx, heads, Condition::all()).await
+}
+
+/// The same for those of the answers `written` in this transaction that nothing stands before; its writer holds the locks.
+///
+/// # Errors
+/// Where the database refuses, or a stored code is unknown.
+pub async fn claim_written(
+    tx: &DatabaseTransaction,
+    claim: &Claim,
+    written: &[i64],
+) -> Result<Option<Claims>, StorageError> {
+    let answer = column(outbox::Column::Kind).eq(MessageKind::Answer.code());
+    load(tx, written.to_vec(), due_head(claim).add(answer)).await
 }
 
 /// When the next message of this account is due, if its contact has none under way.
@@ -157,11 +169,10 @@ fn ahead() -> SelectStatement {
         .take()
 }
 
-fn heads(claim: &Claim, backend: DbBackend) -> SelectStatement {
+fn heads(claim: &Claim) -> SelectStatement {
     let wanted = [outbox::Column::Id, outbox::Column::ContactId, outbox::Column::DebtorId];
     Query::select()
         .columns(wanted.map(|column| (outbox::Entity, column)))
-        .expr_as(clock::expression(backend), "now")
         .from(outbox::Entity)
         .and_where(column(outbox::Column::State).eq(sets::literal(OutboxState::Queued.code())))
         .cond_where(due_head(claim))
@@ -172,24 +183,14 @@ fn heads(claim: &Claim, backend: DbBackend) -> SelectStatement {
         .take()
 }
 
-/// The head rows and the database's time; on PostgreSQL only those whose debtor, or contact where they have none, could be locked
-/// at once.
-async fn free_heads(
-    tx: &DatabaseTransaction,
-    claim: &Claim,
-) -> Result<Option<(Vec<i64>, DateTime<Utc>)>, StorageError> {
-    let backend = tx.get_database_backend();
+/// The head rows; on PostgreSQL only those whose debtor, or contact where they have none, could be locked at once.
+async fn free_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>, StorageError> {
     let mut rows: Vec<(i64, Uuid, Option<Uuid>)> = Vec::new();
-    let mut at = None;
-    for row in tx.query_all(&heads(claim, backend)).await? {
+    for row in tx.query_all(&heads(claim)).await? {
         rows.push((row.try_get("", "id")?, row.try_get("", "contact_id")?, row.try_get("", "debtor_id")?));
-        if at.is_none() {
-            at = Some(row.try_get::<DateTime<Utc>>("", "now")?);
-        }
     }
-    let Some(at) = at else { return Ok(None) };
-    if backend != DbBackend::Postgres {
-        return Ok(Some((rows.into_iter().map(|(id, _, _)| id).collect(), at)));
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(rows.into_iter().map(|(id, _, _)| id).collect());
     }
     let debtors = debtors::lock_free(tx, rows.iter().filter_map(|(_, _, debtor)| *debtor)).await?;
     let contacts = rows.iter().filter(|(_, _, debtor)| debtor.is_none()).map(|(_, contact, _)| *contact);
@@ -198,32 +199,40 @@ async fn free_heads(
         Some(debtor) => debtors.contains(debtor),
         None => contacts.contains(contact),
     };
-    Ok(Some((rows.into_iter().filter(locked).map(|(id, _, _)| id).collect(), at)))
+    Ok(rows.into_iter().filter(locked).map(|(id, _, _)| id).collect())
 }
 
 /// Locks these rows and reads everything about them in one statement, in the order in which they are to be sent. One that another
 /// claim took before its debtor could be locked is left out; for that its state is looked at here and not by the database, which
 /// would rather walk the index of all that is queued than look up the rows.
-async fn load(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<Vec<Claimed>, StorageError> {
+async fn load(
+    tx: &DatabaseTransaction,
+    ids: Vec<i64>,
+    condition: Condition,
+) -> Result<Option<Claims>, StorageError> {
     if ids.is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let mut claimed = Vec::with_capacity(ids.len());
-    for row in tx.query_all(&with_gates(sets::padded(ids))).await? {
+    let mut messages = Vec::with_capacity(ids.len());
+    let mut claimed_at = None;
+    let ask = with_gates(sets::padded(ids), condition, tx.get_database_backend());
+    for row in tx.query_all(&ask).await? {
         let message = outbox::Model::from_query_result(&row, "")?;
         if message.state == OutboxState::Queued.code() {
-            let gate = GateRow::from_query_result(&row, GATE)?.into_gate()?;
-            claimed.push(Claimed { row: message, gate });
+            let gate = GateRow::from_query_result(&row, GATE)?;
+            claimed_at.get_or_insert(gate.now);
+            messages.push(Claimed { row: message, gate: gate.into_gate()? });
         }
     }
-    claimed.sort_by(|a, b| {
+    messages.sort_by(|a, b| {
         (&a.row.kind, a.row.not_before, a.row.id).cmp(&(&b.row.kind, b.row.not_before, b.row.id))
     });
-    Ok(claimed)
+    Ok(claimed_at.map(|at| Claims { messages, at }))
 }
 
 #[derive(FromQueryResult)]
 struct GateRow {
+    now: DateTime<Utc>,
     address: String,
     binding: String,
     contact_debtor: Option<Uuid>,
@@ -235,13 +244,14 @@ struct GateRow {
     opted_out_at: Option<DateTime<Utc>>,
 }
 
-fn with_gates(ids: Vec<i64>) -> SelectStatement {
+fn with_gates(ids: Vec<i64>, condition: Condition, backend: DbBackend) -> SelectStatement {
     let of_contact = |column| Expr::col((contact::Entity, column));
     let of_conversation = |column| Expr::col((conversation::Entity, column));
     let of_debtor = |column| Expr::col((debtor::Entity, column));
     let gate = |name: &str| format!("{GATE}{name}");
     outbox::Entity::find()
         .filter(outbox::Column::Id.is_in(ids))
+        .filter(condition)
         .into_query()
         .join(
             JoinType::InnerJoin,
@@ -258,6 +268,7 @@ fn with_gates(ids: Vec<i64>) -> SelectStatement {
             debtor::Entity,
             of_debtor(debtor::Column::Id).eq(column(outbox::Column::DebtorId)),
         )
+        .expr_as(clock::expression(backend), gate("now"))
         .expr_as(of_contact(contact::Column::ExternalId), gate("address"))
         .expr_as(of_contact(contact::Column::Binding), gate("binding"))
         .expr_as(of_contact(contact::Column::DebtorId), gate("contact_debtor"))

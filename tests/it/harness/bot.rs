@@ -151,7 +151,7 @@ impl Bot {
 
     /// Receives updates without sending anything yet.
     pub async fn receive(&self, updates: Vec<Update>) -> Vec<Answered> {
-        santun::services::receive(&self.services, updates).await.unwrap()
+        santun::services::receive(&self.services, &[], updates).await.unwrap().answered
     }
 
     /// The instant of the clock.

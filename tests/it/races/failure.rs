@@ -153,7 +153,7 @@ async fn a_panic_anywhere_in_a_batch_loses_no_update_and_touches_no_neighbour() 
 }
 
 async fn take(instance: &Instance, updates: Vec<santun::services::channel::Update>) {
-    santun::services::receive(&instance.services, updates).await.unwrap();
+    santun::services::receive(&instance.services, &[], updates).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

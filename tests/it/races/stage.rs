@@ -414,7 +414,7 @@ pub fn instance(db: Database, clock: Arc<dyn Clock>, line: &Arc<Line>) -> Instan
 /// Updates as a platform delivers them: again, until they are taken.
 pub async fn receive(instance: &Instance, updates: Vec<Update>) {
     for _ in 0..20 {
-        if santun::services::receive(&instance.services, updates.clone()).await.is_ok() {
+        if santun::services::receive(&instance.services, &[], updates.clone()).await.is_ok() {
             return;
         }
         yield_now().await;

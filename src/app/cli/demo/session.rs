@@ -101,7 +101,7 @@ impl<'a> Session<'a> {
 
     async fn hear(&mut self, inbound: Inbound, line: &str) -> anyhow::Result<()> {
         let update = terminal::update(inbound, line, &self.clock);
-        receive(&self.app.services, vec![update]).await?;
+        receive(&self.app.services, &[], vec![update]).await?;
         self.show().await
     }
 

@@ -27,7 +27,7 @@ use secrecy::SecretString;
 use std::{sync::Arc, time::Instant};
 
 /// Transactions that take updates in at once, where there can be more than one.
-const LANES: usize = 8;
+const LANES: usize = 4;
 
 /// The webhook: its URL and its secret.
 pub(super) type Hook = (String, SecretString);

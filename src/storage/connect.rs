@@ -42,7 +42,7 @@ pub struct DatabaseOptions {
 impl Default for DatabaseOptions {
     fn default() -> Self {
         Self {
-            write_connections: 16,
+            write_connections: 8,
             read_connections: 4,
             acquire_timeout: Duration::from_secs(5),
             lock_timeout: Duration::from_secs(5),

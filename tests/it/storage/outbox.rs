@@ -359,6 +359,33 @@ async fn what_waits_for_its_time_holds_nothing_back_and_comes_when_it_is_due() {
 }
 
 #[tokio::test]
+async fn a_turn_claims_of_what_it_wrote_only_the_answers_that_nothing_stands_before() {
+    on_both(async |test| {
+        let people = open(&test.db, &["a", "b", "c"]).await;
+        let earlier = enqueue(&test.db, vec![message(&people[1], MessageKind::Answer, 1)]).await;
+        let later = NewMessage { not_before: noon() + MINUTE, ..message(&people[2], MessageKind::Answer, 1) };
+        let messages = vec![
+            message(&people[0], MessageKind::Answer, 2),
+            message(&people[0], MessageKind::Answer, 2),
+            message(&people[1], MessageKind::Answer, 2),
+            message(&people[2], MessageKind::Proactive, 1),
+            later,
+        ];
+        let (written, claimed) = write(&test.db, move |tx| {
+            Box::pin(async move {
+                let written = outbox::enqueue(tx, &messages, noon()).await?;
+                let claims = outbox::claim_written(tx, &wanted(10), &written).await?;
+                Ok((written, claims.map(|claims| ids(&claims.messages)).unwrap_or_default()))
+            })
+        })
+        .await;
+        assert_eq!(claimed, written[..1]);
+        assert_eq!(ids(&send(&test.db, "w", 10).await), [earlier[0], written[0], written[3]]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_claim_that_nobody_settled_leaves_its_rows_queued() {
     on_both(async |test| {
         let people = open(&test.db, &["a"]).await;

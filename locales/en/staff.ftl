@@ -13,5 +13,7 @@ staff-trouble = { $what ->
     [unprocessed] <b>An incoming message could not be processed.</b> Code <code>{ $code }</code>
     [unreadable_state] <b>A stored conversation could not be read; it was kept aside.</b> Code <code>{ $code }</code>
     [undeliverable] <b>A message was refused by the platform.</b> Code <code>{ $code }</code>
+    [reworded] <b>The tone guard did not let a text of the bot pass; it was sent in the neutral tone.</b> Code <code>{ $code }</code>
+    [withheld] <b>The tone guard did not let a text of the bot pass; it was not sent.</b> Code <code>{ $code }</code>
    *[unknown_delivery] <b>It is not known whether a message arrived.</b> Code <code>{ $code }</code>
 }

@@ -13,5 +13,7 @@ staff-trouble = { $what ->
     [unprocessed] <b>Sebuah pesan masuk gagal diproses.</b> Kode <code>{ $code }</code>
     [unreadable_state] <b>Sebuah percakapan tersimpan tidak dapat dibaca; isinya disisihkan.</b> Kode <code>{ $code }</code>
     [undeliverable] <b>Sebuah pesan ditolak oleh platform.</b> Kode <code>{ $code }</code>
+    [reworded] <b>Kata-kata sebuah pesan bot tidak lolos penjaga nada; pesan dikirim dengan nada netral.</b> Kode <code>{ $code }</code>
+    [withheld] <b>Kata-kata sebuah pesan bot tidak lolos penjaga nada; pesan tidak dikirim.</b> Kode <code>{ $code }</code>
    *[unknown_delivery] <b>Belum jelas apakah sebuah pesan sampai.</b> Kode <code>{ $code }</code>
 }

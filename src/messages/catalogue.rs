@@ -63,6 +63,23 @@ impl Catalogue {
         Ok(Self { indonesian: bundle(Language::Id)?, english: bundle(Language::En)? })
     }
 
+    /// The embedded files as they are, but those messages of `language` replaced that `message` (Fluent) words otherwise.
+    ///
+    /// # Errors
+    /// As [`Catalogue::load`], and where `message` is not valid Fluent.
+    pub fn load_with(language: Language, message: &str) -> Result<Self, CatalogueError> {
+        let mut catalogue = Self::load()?;
+        let resource = FluentResource::try_new(message.to_owned()).map_err(|(_, problems)| {
+            let problem = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+            CatalogueError::Syntax { file: "the replacement".to_owned(), problem }
+        })?;
+        match language {
+            Language::Id => catalogue.indonesian.add_resource_overriding(resource),
+            Language::En => catalogue.english.add_resource_overriding(resource),
+        }
+        Ok(catalogue)
+    }
+
     /// The description of a bot command (without the slash), for the platform's menu; absent for an unknown command.
     #[must_use]
     pub fn command_description(&self, command: &str, language: Language) -> Option<String> {

@@ -212,5 +212,7 @@ pub(super) const fn trouble(what: Trouble) -> &'static str {
         Trouble::UnreadableState => "unreadable_state",
         Trouble::Undeliverable => "undeliverable",
         Trouble::UnknownDelivery => "unknown_delivery",
+        Trouble::Reworded => "reworded",
+        Trouble::Withheld => "withheld",
     }
 }

@@ -162,6 +162,7 @@ replies! {
     OurFault => [Reply::OurFault];
 
     StaffNotice => TaskKind::ALL.map(|kind| Reply::StaffNotice { kind, code: "T-4F2A".into() });
-    StaffTrouble => [Trouble::Unprocessed, Trouble::UnreadableState, Trouble::Undeliverable, Trouble::UnknownDelivery]
+    StaffTrouble => [Trouble::Unprocessed, Trouble::UnreadableState, Trouble::Undeliverable, Trouble::UnknownDelivery,
+        Trouble::Reworded, Trouble::Withheld]
         .map(|what| Reply::StaffTrouble { what, code: "Q-91C0".into() });
 }

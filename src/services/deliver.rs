@@ -1,6 +1,7 @@
 //! Messages go out: claimed and checked against the facts in one transaction, sent outside of any, and what became of them
 //! recorded in batches. Never says what the ledger no longer says.
 
+mod courtesy;
 mod decide;
 
 use super::{

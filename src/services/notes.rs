@@ -17,10 +17,10 @@ pub fn courteous(note: Option<String>) -> Result<Option<String>, Refusal> {
     if note.chars().count() > LONGEST {
         return Err(Refusal::Note(format!("it is longer than {LONGEST} characters")));
     }
-    match guard::check(&note, &[]) {
+    match guard::check(&note, &guard::Setting::default()) {
         Verdict::Block(findings) => {
             let mut reasons: Vec<String> =
-                findings.iter().map(|finding| format!("{:?}", finding.reason).to_lowercase()).collect();
+                findings.iter().map(|finding| finding.reason.code().to_owned()).collect();
             reasons.dedup();
             Err(Refusal::Note(reasons.join(", ")))
         }

@@ -14,6 +14,7 @@ mod config;
 mod conversations;
 mod dependencies;
 mod documents;
+mod guard;
 mod harness;
 mod locales;
 mod logging;

@@ -1,6 +1,6 @@
 //! The commands and their help. Every command carries an example.
 
-use super::{backup, check, demo, desk, migrate, serve, understand};
+use super::{backup, check, demo, desk, migrate, serve, tone, understand};
 use clap::{Parser, Subcommand};
 
 /// Collects a business's own invoices over chat, courteously.
@@ -33,6 +33,8 @@ pub enum Command {
     Backup(backup::Args),
     /// Show how lines of text are read: one JSON object for each line of the standard input.
     Understand(understand::Args),
+    /// Show how lines of text are judged by the tone guard: one JSON object for each line of the standard input.
+    Tone(tone::Args),
     /// The owner's desk.
     #[command(flatten)]
     Desk(desk::Desk),

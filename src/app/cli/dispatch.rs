@@ -1,6 +1,6 @@
 //! From the arguments to the command, and from its outcome to an exit code. The one place that says an error.
 
-use super::{Cli, Output, arguments::Command, backup, check, demo, desk, migrate, serve, understand};
+use super::{Cli, Output, arguments::Command, backup, check, demo, desk, migrate, serve, tone, understand};
 use crate::{
     app::{
         App, Config,
@@ -58,6 +58,7 @@ async fn command(command: Command, output: &Output) -> anyhow::Result<()> {
         Command::Demo(args) => demo::run(&args, output).await,
         Command::Serve(_) => serve::run(output).await,
         Command::Understand(args) => understand::run(&args, output),
+        Command::Tone(args) => tone::run(&args, output),
         Command::Check(args) => check::run(&args, output).await,
         Command::Migrate(args) => migrate::run(&args, output).await,
         other => {
@@ -80,6 +81,7 @@ async fn with_app(command: Command, app: &App, output: &Output) -> anyhow::Resul
         Command::Demo(_)
         | Command::Serve(_)
         | Command::Understand(_)
+        | Command::Tone(_)
         | Command::Check(_)
         | Command::Migrate(_) => Ok(()),
     }

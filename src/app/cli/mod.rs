@@ -20,6 +20,7 @@ mod holiday;
 mod import;
 mod invite;
 mod invoice;
+mod lines;
 mod method;
 mod migrate;
 mod moment;
@@ -32,6 +33,7 @@ mod reject;
 mod reverse;
 mod rows;
 mod serve;
+mod tone;
 mod understand;
 
 pub use arguments::Cli;

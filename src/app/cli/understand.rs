@@ -1,6 +1,6 @@
 //! `santun understand`: how lines of text are read, one JSON object for each.
 
-use super::{Output, evaluate, moment};
+use super::{Output, evaluate, lines, moment};
 use crate::{
     domain::{Language, Rupiah, Zone},
     nlu::{self, Context, Evidence, Expectation, Understanding},
@@ -9,10 +9,7 @@ use crate::{
 use anyhow::Context as _;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::{
-    io::{self, BufRead},
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
 /// Arguments of `santun understand`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +64,7 @@ pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
     let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
     let mut input = io::stdin().lock();
     let mut number = 0_u64;
-    while let Some(line) = next_line(&mut input)? {
+    while let Some(line) = lines::next(&mut input)? {
         number += 1;
         let asked = asked(args, line).with_context(|| {
             format!("line {number} is not an object like {{\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}}")
@@ -75,16 +72,6 @@ pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
         output.json(&read(args, today, &asked))?;
     }
     Ok(())
-}
-
-/// The next line without its end; what is not UTF-8 is read as the mark for it.
-fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut bytes = Vec::new();
-    if input.read_until(b'\n', &mut bytes)? == 0 {
-        return Ok(None);
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
 }
 
 fn asked(args: &Args, line: String) -> serde_json::Result<Asked> {

@@ -62,4 +62,8 @@ pub enum Trouble {
     Undeliverable,
     /// Nobody knows whether a message arrived.
     UnknownDelivery,
+    /// The tone guard blocked a text of the bot; it went in the neutral tone.
+    Reworded,
+    /// The tone guard blocked a text of the bot in the neutral tone too; it did not go.
+    Withheld,
 }

@@ -1,11 +1,25 @@
-//! The tone guard: no text that threatens, shames, insults, lies about the law, drags in others, or asks for secrets may reach a debtor.
+//! The tone guard: no text that threatens, shames, insults, lies about the law, drags in others, harasses or asks for secrets may reach
+//! a debtor; what could be said better is warned about, with a courteous rewording.
 //!
-//! A first version: words and phrases as data in `lexicon/`, matched word by word after the usual disguises of spelling are taken off, and
-//! a look at capitals and exclamation marks. May use nothing but text. May not decide what happens then: it only says what it found.
+//! May use nothing but text: no clock, no storage, no knowledge of who is written to. May not decide what happens to a text: it says
+//! what it found, why and where. Every road to a debtor calls [`check`]: the outbox over the bot's templates with their slots masked,
+//! and whatever a collector writes, as it is written.
 //!
-//! To add a phrase: one line in `lexicon/<language>.rs` under its reason.
+//! How it reads: [`fold`] takes disguises off the characters, [`cut`] makes tokens of them (also of `g0bl0k`, `a n j i n g` and
+//! `anj*ng`), [`stem`] takes affixes off, the `lexicon` says which classes a word belongs to, and [`rule`] finds constructions of
+//! classes inside a sentence that are not negated. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
 
 mod check;
+mod cut;
+mod disguise;
+mod fold;
 mod lexicon;
+mod manner;
+mod names;
+mod negation;
+mod rule;
+mod stem;
+mod verdict;
 
-pub use check::{Finding, ReasonCode, Verdict, check};
+pub use check::{check, problems};
+pub use verdict::{Finding, Humour, ReasonCode, Setting, Speaker, Verdict};

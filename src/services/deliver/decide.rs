@@ -1,6 +1,7 @@
 //! Whether a claimed message may go, on the facts at its claim: not after a stop, not over a person, not outside contact hours, not
 //! to somebody else, and never with a figure that the ledger no longer has.
 
+use super::courtesy::{self, Courtesy};
 use super::super::{
     ServiceError, Services, alerts, facts,
     seat::Seat,
@@ -13,7 +14,7 @@ use crate::{
         contact::{ChannelKind, Owner},
         tone::Tone,
     },
-    messages::{Catalogue, Limits, Rendered, describe},
+    messages::{Catalogue, Limits, RenderError, Rendered, describe},
     policy::contact_hours,
     services::{clock::fresh_id, payments},
     storage::{
@@ -145,7 +146,19 @@ async fn words(
     }
     let speech = if moved { anew(tx, services, &row, &gate.address, speech).await? } else { Some(speech) };
     let Some(speech) = speech else { return Ok(Decision::Suppress { reason: "ledger_changed".to_owned() }) };
-    let rendered = match catalogue.render(&speech, language, tone, limits) {
+    let said = match spoken(catalogue, &speech, language, tone, &row) {
+        Ok(Courtesy::AsMeant) => catalogue.render(&speech, language, tone, limits),
+        Ok(Courtesy::Neutral(reasons)) => {
+            trouble.extend(courtesy::report(tx, services, &row, Trouble::Reworded, &reasons).await?);
+            catalogue.render(&speech, language, Tone::Neutral, limits)
+        }
+        Ok(Courtesy::None(reasons)) => {
+            trouble.extend(courtesy::report(tx, services, &row, Trouble::Withheld, &reasons).await?);
+            return Ok(Decision::Suppress { reason: "tone".to_owned() });
+        }
+        Err(error) => Err(error),
+    };
+    let rendered = match said {
         Ok(rendered) => rendered,
         Err(error) => {
             tracing::error!(outbox.id = row.id, %error, "a message has no words");
@@ -167,6 +180,20 @@ async fn words(
     let decision = Decision::Send { rendered: rendered.text.clone(), text_hash };
     batch.ready.push(Message { row, address: gate.address, rendered });
     Ok(decision)
+}
+
+/// In which tone the words may go. Our own people are told things as they are.
+fn spoken(
+    catalogue: &Catalogue,
+    speech: &Speech,
+    language: Language,
+    tone: Tone,
+    row: &Row,
+) -> Result<Courtesy, RenderError> {
+    if row.kind == MessageKind::Alert.code() {
+        return Ok(Courtesy::AsMeant);
+    }
+    courtesy::judge(catalogue, speech, language, tone)
 }
 
 /// The ledger moved since the message was meant: its figures are read anew. Where a question no longer fits, the conversation

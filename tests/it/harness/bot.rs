@@ -122,6 +122,11 @@ impl Bot {
         self.delivery = delivery;
     }
 
+    /// A name for one more way out of the same account.
+    pub fn delivery_owner(&self) -> String {
+        format!("test-{}", self.clock.fresh_uuid())
+    }
+
     /// Something comes in from an address; it is answered as far as anything is due.
     pub async fn inbound(&self, from: &str, inbound: Inbound) -> Vec<Answered> {
         let answered = self.receive(vec![self.update(from, inbound)]).await;

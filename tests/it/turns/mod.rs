@@ -9,5 +9,5 @@ mod crossing;
 mod owners;
 mod read_back;
 mod repeats;
-mod stage;
+pub mod stage;
 mod two_addresses;

@@ -1,0 +1,166 @@
+//! How a word may be hidden: digits for letters, doubled letters, stars, dropped vowels, words glued together. Gives back the marks of
+//! what it is read as. Works on one word; which letters belong together is decided in `cut`.
+
+use super::lexicon::{Lexicon, Mark};
+
+/// The longest word that is looked at for words glued together.
+const LONGEST_GLUED: usize = 40;
+/// The shortest one.
+const SHORTEST_GLUED: usize = 7;
+
+/// Puts the marks of `word` (plain letters, digits, `@`, `$`) into `marks`; whether anything was recognised.
+pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
+    let is_number = word.chars().all(|c| c.is_ascii_digit());
+    if is_number {
+        marks.push(lexicon.named.number);
+    }
+    if lexicon.look_up(word, marks) || is_number {
+        return true;
+    }
+    let has_stand_in = word.contains(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
+    if !has_stand_in {
+        return read_letters(lexicon, word, marks);
+    }
+    if word.chars().all(|c| !c.is_alphabetic()) {
+        return false;
+    }
+    // "7hari", "pin123": figures before or after a word that means itself.
+    let bare = word.trim_matches(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
+    stand_ins(word).any(|form| read_letters(lexicon, &form, marks))
+        || (!bare.contains(|c: char| c.is_ascii_digit()) && lexicon.look_up(bare, marks))
+}
+
+fn read_letters(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
+    if lexicon.look_up(word, marks) {
+        return true;
+    }
+    let single = squeeze(word);
+    if single != word {
+        let is_stretched = has_run(word, 3);
+        let known = if is_stretched { lexicon.look_up(&single, marks) } else { lexicon.look_up_vulgar(&single, marks) };
+        if known {
+            return true;
+        }
+        if let Some(spelled) = lexicon.unsqueezed(&single).filter(|_| is_stretched) {
+            return lexicon.look_up(spelled, marks);
+        }
+    }
+    without_vowels(lexicon, &single, marks) || glued(lexicon, word, marks)
+}
+
+/// `gblk` for `goblok`: nothing but vowels is missing.
+fn without_vowels(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
+    if word.len() < 4 {
+        return false;
+    }
+    let hidden = lexicon.with_consonants(&consonants(word));
+    let meant = hidden.iter().find(|whole| whole.len() > word.len() && is_shortened(word, whole));
+    meant.is_some_and(|meant| lexicon.look_up(meant, marks))
+}
+
+fn is_shortened(short: &str, whole: &str) -> bool {
+    let mut letters = whole.chars();
+    short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// `dasarbangsat`, `bayaranjing`: known words in a row, at least one of them vulgar.
+pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
+    if !(SHORTEST_GLUED..=LONGEST_GLUED).contains(&word.len()) || !word.is_ascii() {
+        return false;
+    }
+    let before = marks.len();
+    // For each place the marks of the words that lead there.
+    let mut ways: Vec<Option<Vec<Mark>>> = vec![None; word.len() + 1];
+    if let Some(start) = ways.first_mut() {
+        *start = Some(Vec::new());
+    }
+    for from in 0..word.len() {
+        let Some(way) = ways.get(from).cloned().flatten() else { continue };
+        for to in from + 2..=word.len() {
+            let Some(known) = word.get(from..to).and_then(|piece| lexicon.as_written(piece)) else { continue };
+            let Some(place) = ways.get_mut(to) else { continue };
+            if place.as_ref().is_none_or(|there| !there.contains(&lexicon.named.vulgar)) {
+                let mut longer = way.clone();
+                longer.extend(known);
+                *place = Some(longer);
+            }
+        }
+    }
+    let Some(found) = ways.pop().flatten() else { return false };
+    marks.extend(found);
+    let vulgar = marks.get(before..).unwrap_or_default().contains(&lexicon.named.vulgar);
+    if !vulgar {
+        marks.truncate(before);
+    }
+    vulgar
+}
+
+/// A word with stars for letters: `anj*ng`, `b*ngs*t`. `?` stands for each star.
+pub(super) fn starred(lexicon: &Lexicon, pattern: &str, marks: &mut Vec<Mark>) -> bool {
+    let known = pattern.chars().filter(|c| c.is_alphabetic()).count();
+    let begins = pattern.chars().next().is_some_and(char::is_alphabetic);
+    if known < 2 || !begins || pattern.len() > 16 {
+        return false;
+    }
+    let meant = lexicon.vulgar().iter().find(|word| {
+        let most = pattern.len() + usize::from(known > 2);
+        (pattern.len()..=most).contains(&word.len()) && word.len() < 2 * known + 2 && fits(pattern.as_bytes(), word.as_bytes())
+    });
+    meant.is_some_and(|meant| lexicon.look_up(meant, marks))
+}
+
+/// Whether the letters of `word` fit a pattern in which `?` is one or two letters.
+fn fits(pattern: &[u8], word: &[u8]) -> bool {
+    match (pattern.split_first(), word.split_first()) {
+        (None, None) => true,
+        (Some((b'?', pattern)), Some((_, rest))) => {
+            fits(pattern, rest) || rest.split_first().is_some_and(|(_, rest)| fits(pattern, rest))
+        }
+        (Some((wanted, pattern)), Some((letter, rest))) => wanted == letter && fits(pattern, rest),
+        _ => false,
+    }
+}
+
+/// The word with its stand-ins read as letters: `1` may be `i` or `l`.
+fn stand_ins(word: &str) -> impl Iterator<Item = String> {
+    let read = |one: char, at: &str| -> String { at.chars().map(|c| stand_in(c, one)).collect() };
+    let bare = word.trim_start_matches('@');
+    let twice = word.contains(['1', '6', '9']);
+    let first = std::iter::once(read('i', bare));
+    first.chain(twice.then(|| read('l', bare))).collect::<Vec<_>>().into_iter()
+}
+
+const fn stand_in(c: char, one: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' => one,
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '6' | '9' => 'g',
+        '7' => 't',
+        '8' => 'b',
+        c => c,
+    }
+}
+
+/// The word with every run of a letter as one.
+pub(super) fn squeeze(word: &str) -> String {
+    let mut last = None;
+    word.chars().filter(|c| last.replace(*c) != Some(*c)).collect()
+}
+
+/// The first letter and the consonants after it, each run once.
+pub(super) fn consonants(word: &str) -> String {
+    let mut at = 0;
+    squeeze(&word.replace(|c| { at += 1; at > 1 && matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') }, ""))
+}
+
+fn has_run(word: &str, length: usize) -> bool {
+    let mut run = 0;
+    let mut last = None;
+    word.chars().any(|c| {
+        run = if last.replace(c) == Some(c) { run + 1 } else { 1 };
+        run >= length
+    })
+}

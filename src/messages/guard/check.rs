@@ -3,10 +3,10 @@
 use super::cut::{self, Token};
 use super::fold::fold;
 use super::lexicon::{Lexicon, lexicon};
+use super::manner;
 use super::negation::negations;
 use super::rule::{self, Words};
 use super::verdict::{Finding, Humour, ReasonCode, Setting, Speaker, Verdict};
-use super::manner;
 
 /// Judges a text. Never fails, and takes time in proportion to its length.
 #[must_use]
@@ -17,12 +17,20 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     let negations = negations(&tokens, lexicon);
     let english = is_english(&tokens, lexicon);
     let words = Words { tokens: &tokens, negations: &negations };
-    let mut findings: Vec<Finding> =
-        rule::find(lexicon, &words).into_iter().filter_map(|found| finding(lexicon, &tokens, found)).collect();
-    let unfitting = if setting.humour == Humour::Unfitting { manner::laughter(&tokens, lexicon) } else { None };
+    let mut findings: Vec<Finding> = rule::find(lexicon, &words)
+        .into_iter()
+        .filter_map(|found| finding(lexicon, &tokens, found))
+        .collect();
+    let unfitting =
+        if setting.humour == Humour::Unfitting { manner::laughter(&tokens, lexicon) } else { None };
     let manners = [manner::shouting(&tokens, lexicon), manner::exclamation(&letters), unfitting];
     for (reason, span) in manners.into_iter().flatten() {
-        findings.push(Finding { reason, span, suggestion: lexicon.suggestion(english, reason.code()), rule: None });
+        findings.push(Finding {
+            reason,
+            span,
+            suggestion: lexicon.suggestion(english, reason.code()),
+            rule: None,
+        });
     }
     findings.retain(|finding| match finding.reason {
         ReasonCode::LegalNotice => setting.speaker == Speaker::Bot,
@@ -31,7 +39,9 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     });
     findings.sort_by_key(|finding| (finding.span.start, finding.reason, std::cmp::Reverse(finding.span.end)));
     findings.dedup_by(|later, earlier| {
-        later.reason == earlier.reason && later.span.start < earlier.span.end && earlier.suggestion == later.suggestion
+        later.reason == earlier.reason
+            && later.span.start < earlier.span.end
+            && earlier.suggestion == later.suggestion
     });
     Verdict::of(findings)
 }

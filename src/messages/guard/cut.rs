@@ -78,7 +78,10 @@ fn atoms(letters: &[Letter]) -> Vec<Atom> {
                 atoms.push(Atom { word: letter.plain.to_string(), from: at, to: at + 1 });
             }
             is_open = true;
-        } else if letter.plain == '\'' && is_open && is_short_ending(letters.get(at + 1..).unwrap_or_default()) {
+        } else if letter.plain == '\''
+            && is_open
+            && is_short_ending(letters.get(at + 1..).unwrap_or_default())
+        {
             // "don't", "won't": one word.
         } else {
             is_open = false;
@@ -123,7 +126,8 @@ impl Cutter<'_> {
                     1
                 });
             let (from, to) = self.ends(at, taken);
-            let quotes = self.between(at).iter().filter(|letter| matches!(letter.plain, '"' | '“' | '”')).count();
+            let quotes =
+                self.between(at).iter().filter(|letter| matches!(letter.plain, '"' | '“' | '”')).count();
             is_quoted ^= quotes % 2 == 1;
             let capitals = self.capitals(at, taken);
             let is_name_like = self.is_capital(at);
@@ -184,12 +188,16 @@ impl Cutter<'_> {
     /// Single letters in a row, whatever stands between them: `b u n u h`, `a.n.j.i.n.g`.
     fn spelled_out(&self, at: usize, marks: &mut Vec<Mark>) -> Option<usize> {
         let is_letter = |at: usize| self.atom(at).chars().count() == 1 && !self.atom(at).starts_with(OPAQUE);
-        if !is_letter(at) || !is_letter(at + 1) || (at > 0 && is_letter(at - 1) && self.between(at).len() < 2) {
+        if !is_letter(at) || !is_letter(at + 1) || (at > 0 && is_letter(at - 1) && self.between(at).len() < 2)
+        {
             return None;
         }
         let step = self.between(at + 1).len();
         let mut taken = 2;
-        while taken < LONGEST_SPELLED && is_letter(at + taken) && self.between(at + taken).len() <= step.min(4) {
+        while taken < LONGEST_SPELLED
+            && is_letter(at + taken)
+            && self.between(at + taken).len() <= step.min(4)
+        {
             taken += 1;
         }
         let word: String = (at..at + taken).map(|at| self.atom(at)).collect();
@@ -247,7 +255,9 @@ impl Cutter<'_> {
     /// Two pieces with one space between that are nothing by themselves: `bang sat`, `go blok`.
     fn in_two(&self, at: usize, marks: &mut Vec<Mark>) -> Option<usize> {
         let (first, second) = (self.atom(at), self.atom(at + 1));
-        let fits = (2..=8).contains(&first.len()) && (2..=8).contains(&second.len()) && self.between(at + 1).len() == 1;
+        let fits = (2..=8).contains(&first.len())
+            && (2..=8).contains(&second.len())
+            && self.between(at + 1).len() == 1;
         let joined = format!("{first}{second}");
         let is_hidden = fits
             && joined.len() > 5
@@ -269,7 +279,9 @@ impl Cutter<'_> {
     }
 
     fn capitals(&self, at: usize, taken: usize) -> usize {
-        let (Some(first), Some(last)) = (self.atoms.get(at), self.atoms.get(at + taken - 1)) else { return 0 };
+        let (Some(first), Some(last)) = (self.atoms.get(at), self.atoms.get(at + taken - 1)) else {
+            return 0;
+        };
         let letters = self.letters.get(first.from..last.to).unwrap_or_default();
         let letters = letters.iter().filter(|letter| letter.plain.is_alphanumeric());
         let count = letters.clone().count();
@@ -333,7 +345,10 @@ fn merge_phrases(tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
         let is_harmless = marks.contains(&named.innocent);
         for part in parts.iter().filter(|_| !is_harmless) {
             let is_person = part.is(named.kept);
-            whole.marks.extend(part.marks.iter().filter(|mark| is_person || told.contains(mark)));
+            let says = part.marks.iter().any(|mark| told.contains(mark));
+            whole
+                .marks
+                .extend(part.marks.iter().filter(|mark| is_person || (says && lexicon.is_told(**mark))));
         }
         whole.span.end = parts.last().map_or(token.span.end, |last| last.span.end);
         merged.push(whole);

@@ -37,7 +37,11 @@ fn read_letters(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
     let single = squeeze(word);
     if single != word {
         let is_stretched = has_run(word, 3);
-        let known = if is_stretched { lexicon.look_up(&single, marks) } else { lexicon.look_up_vulgar(&single, marks) };
+        let known = if is_stretched {
+            lexicon.look_up(&single, marks)
+        } else {
+            lexicon.look_up_vulgar(&single, marks)
+        };
         if known {
             return true;
         }
@@ -77,7 +81,9 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
     for from in 0..word.len() {
         let Some(way) = ways.get(from).cloned().flatten() else { continue };
         for to in from + 2..=word.len() {
-            let Some(known) = word.get(from..to).and_then(|piece| lexicon.as_written(piece)) else { continue };
+            let Some(known) = word.get(from..to).and_then(|piece| lexicon.as_written(piece)) else {
+                continue;
+            };
             let Some(place) = ways.get_mut(to) else { continue };
             if place.as_ref().is_none_or(|there| !there.contains(&lexicon.named.vulgar)) {
                 let mut longer = way.clone();
@@ -104,7 +110,9 @@ pub(super) fn starred(lexicon: &Lexicon, pattern: &str, marks: &mut Vec<Mark>) -
     }
     let meant = lexicon.vulgar().iter().find(|word| {
         let most = pattern.len() + usize::from(known > 2);
-        (pattern.len()..=most).contains(&word.len()) && word.len() < 2 * known + 2 && fits(pattern.as_bytes(), word.as_bytes())
+        (pattern.len()..=most).contains(&word.len())
+            && word.len() < 2 * known + 2
+            && fits(pattern.as_bytes(), word.as_bytes())
     });
     meant.is_some_and(|meant| lexicon.look_up(meant, marks))
 }
@@ -153,7 +161,13 @@ pub(super) fn squeeze(word: &str) -> String {
 /// The first letter and the consonants after it, each run once.
 pub(super) fn consonants(word: &str) -> String {
     let mut at = 0;
-    squeeze(&word.replace(|c| { at += 1; at > 1 && matches!(c, 'a' | 'i' | 'u' | 'e' | 'o') }, ""))
+    squeeze(&word.replace(
+        |c| {
+            at += 1;
+            at > 1 && matches!(c, 'a' | 'i' | 'u' | 'e' | 'o')
+        },
+        "",
+    ))
 }
 
 fn has_run(word: &str, length: usize) -> bool {

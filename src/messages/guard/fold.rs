@@ -127,7 +127,10 @@ mod tests {
 
     #[test]
     fn a_masked_place_is_one_opaque_sign() {
-        assert_eq!(read("Halo Bangsat!, apa kabar", std::slice::from_ref(&(5..13))), "halo \u{FFFC}, apa kabar");
+        assert_eq!(
+            read("Halo Bangsat!, apa kabar", std::slice::from_ref(&(5..13))),
+            "halo \u{FFFC}, apa kabar"
+        );
         assert_eq!(read("ab", &[0..1, 0..1, 1..1]), "\u{FFFC}b");
     }
 }

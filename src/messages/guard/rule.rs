@@ -69,7 +69,8 @@ impl Rule {
     ) -> Result<Self, RuleError> {
         let heading = heading.trim_matches(['[', ']']);
         let (name, manner) = heading.split_once(", ").unwrap_or((heading, ""));
-        let reason = ReasonCode::from_code(name.split('.').next().unwrap_or_default()).ok_or(RuleError::Reason)?;
+        let reason =
+            ReasonCode::from_code(name.split('.').next().unwrap_or_default()).ok_or(RuleError::Reason)?;
         let mut parts = line.split(" - ");
         let positive = parts.next().unwrap_or_default();
         let groups: Vec<_> = positive.split(" + ").map(|group| row(group, mark)).collect::<Result<_, _>>()?;
@@ -204,16 +205,23 @@ impl Search<'_> {
     /// Whether a clause begins at `at`, or the one before ended there.
     fn begins(&self, at: usize) -> bool {
         let here = self.token(at).map(|token| token.clause);
-        let before = at.checked_sub(1).and_then(|before| self.words.tokens.get(before)).map(|token| token.clause);
+        let before =
+            at.checked_sub(1).and_then(|before| self.words.tokens.get(before)).map(|token| token.clause);
         here.is_none() || before != here
     }
 }
 
-fn row(text: &str, mark: &mut impl FnMut(&str) -> Result<Mark, RuleError>) -> Result<Vec<Element>, RuleError> {
+fn row(
+    text: &str,
+    mark: &mut impl FnMut(&str) -> Result<Mark, RuleError>,
+) -> Result<Vec<Element>, RuleError> {
     text.split_whitespace().map(|piece| element(piece, mark)).collect()
 }
 
-fn element(piece: &str, mark: &mut impl FnMut(&str) -> Result<Mark, RuleError>) -> Result<Element, RuleError> {
+fn element(
+    piece: &str,
+    mark: &mut impl FnMut(&str) -> Result<Mark, RuleError>,
+) -> Result<Element, RuleError> {
     match piece {
         "<" => return Ok(Element::Start),
         ">" => return Ok(Element::End),
@@ -239,8 +247,12 @@ pub(super) fn find(lexicon: &Lexicon, words: &Words<'_>) -> Vec<(usize, usize, u
     for (at, token) in words.tokens.iter().enumerate() {
         let candidates = token.marks.iter().filter_map(|mark| lexicon.by_first.get(mark)).flatten();
         for index in candidates {
-            let Some(last_in) = done.get_mut(*index).filter(|last_in| **last_in != token.sentence) else { continue };
-            let Some((from, to)) = lexicon.rules.get(*index).and_then(|rule| rule.find(words, at)) else { continue };
+            let Some(last_in) = done.get_mut(*index).filter(|last_in| **last_in != token.sentence) else {
+                continue;
+            };
+            let Some((from, to)) = lexicon.rules.get(*index).and_then(|rule| rule.find(words, at)) else {
+                continue;
+            };
             *last_in = token.sentence;
             found.push((*index, from, to));
             if found.len() >= MOST_FOUND {

@@ -92,7 +92,9 @@ fn prefixes(word: &str, affixes: Affixes, found: &mut impl FnMut(&str, Affixes),
 
 /// `m-`, `n-`, `ny-`, `ng-` hide the first letter of the stem.
 fn nasals(word: &str, mut go: impl FnMut(&str)) {
-    for (nasal, hidden) in [("ny", "s"), ("ny", "c"), ("ng", "k"), ("ng", ""), ("m", "p"), ("n", "t"), ("m", ""), ("n", "")] {
+    for (nasal, hidden) in
+        [("ny", "s"), ("ny", "c"), ("ng", "k"), ("ng", ""), ("m", "p"), ("n", "t"), ("m", ""), ("n", "")]
+    {
         let Some(rest) = word.strip_prefix(nasal) else { continue };
         let begins_with_vowel = rest.starts_with(['a', 'i', 'u', 'e', 'o']);
         if hidden.is_empty() && (nasal == "ng" || !begins_with_vowel) {
@@ -167,7 +169,9 @@ mod tests {
 
     #[test]
     fn english_endings_come_off() {
-        for (word, stem) in [("stabbing", "stab"), ("families", "family"), ("seizing", "seize"), ("calls", "call")] {
+        for (word, stem) in
+            [("stabbing", "stab"), ("families", "family"), ("seizing", "seize"), ("calls", "call")]
+        {
             let mut all = Vec::new();
             english(word, &mut |found| all.push(found.to_owned()));
             assert!(all.iter().any(|found| found == stem), "{word}: {all:?}");

@@ -70,7 +70,10 @@ pub(super) async fn report(
     what: Trouble,
     reasons: &[ReasonCode],
 ) -> Result<Option<Reply>, ServiceError> {
-    tracing::error!(outbox.id = row.id, "the tone guard blocked a text of the bot; its template must be mended");
+    tracing::error!(
+        outbox.id = row.id,
+        "the tone guard blocked a text of the bot; its template must be mended"
+    );
     let waiting = task::Entity::find()
         .filter(task::Column::ConversationId.eq(row.conversation_id))
         .filter(task::Column::Kind.eq(TaskKind::Quarantine.code()))

@@ -1,12 +1,12 @@
 //! Whether a claimed message may go, on the facts at its claim: not after a stop, not over a person, not outside contact hours, not
 //! to somebody else, and never with a figure that the ledger no longer has.
 
-use super::courtesy::{self, Courtesy};
 use super::super::{
     ServiceError, Services, alerts, facts,
     seat::Seat,
     turns::{self, Cue},
 };
+use super::courtesy::{self, Courtesy};
 use crate::{
     dialogue::{Event, Facts, Reply, Speech, refresh, reply::Trouble},
     domain::{

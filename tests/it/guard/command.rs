@@ -29,9 +29,19 @@ fn each_line_is_judged_with_reason_place_and_rewording() {
     let output = tone(&[], "Terima kasih, Pak\nHalo 🙏 dasar goblok\nMohon dibayar!!\n");
     assert!(output.status.success());
     let judged = lines(&output);
-    assert_eq!(judged[0], serde_json::json!({ "text": "Terima kasih, Pak", "verdict": "allow", "reasons": [] }));
+    assert_eq!(
+        judged[0],
+        serde_json::json!({ "text": "Terima kasih, Pak", "verdict": "allow", "reasons": [] })
+    );
     assert_eq!(judged[1]["verdict"], "block");
-    assert!(judged[1]["reasons"].as_array().unwrap().contains(&serde_json::json!({ "code": "insult", "span": [13, 19] })), "{}", judged[1]);
+    assert!(
+        judged[1]["reasons"]
+            .as_array()
+            .unwrap()
+            .contains(&serde_json::json!({ "code": "insult", "span": [13, 19] })),
+        "{}",
+        judged[1]
+    );
     assert_eq!(judged[2]["verdict"], "warn");
     assert_eq!(judged[2]["reasons"][0]["code"], "exclamation");
     assert!(judged[2]["reasons"][0]["suggestion"].is_string());

@@ -41,7 +41,8 @@ async fn queued(bot: &Bot) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_blocked_text_goes_in_the_neutral_tone_and_a_person_is_told() {
     on_both(async |test| {
-        let message = format!("greeting-welcome = {{ $tone ->\n    [warm] {THREAT}\n   *[neutral] Sama-sama.\n}}\n");
+        let message =
+            format!("greeting-welcome = {{ $tone ->\n    [warm] {THREAT}\n   *[neutral] Sama-sama.\n}}\n");
         let bot = worded(test, &message).await;
         let before = last_row(&bot).await;
         bot.says(CHAT, "makasih").await;

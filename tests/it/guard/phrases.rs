@@ -26,7 +26,8 @@ fn phrases() -> Vec<Phrase> {
 fn share<'a>(phrases: &'a [Phrase], label: &str, verdicts: &[&str]) -> (usize, Vec<&'a str>) {
     let of: Vec<_> = phrases.iter().filter(|phrase| phrase.label == label).collect();
     let judged = |phrase: &Phrase| guard::check(&phrase.text, &Setting::default()).code();
-    let (some, others): (Vec<&Phrase>, Vec<_>) = of.iter().partition(|phrase| verdicts.contains(&judged(phrase)));
+    let (some, others): (Vec<&Phrase>, Vec<_>) =
+        of.iter().partition(|phrase| verdicts.contains(&judged(phrase)));
     (some.len() * 1000 / of.len(), others.into_iter().map(|phrase| phrase.text.as_str()).collect())
 }
 
@@ -70,8 +71,17 @@ fn every_finding_names_its_reason_and_place_and_every_warning_a_rewording() {
     for phrase in phrases() {
         let verdict = guard::check(&phrase.text, &Setting::default());
         for finding in verdict.findings() {
-            assert!(phrase.text.get(finding.span.clone()).is_some_and(|found| !found.is_empty()), "{}", phrase.text);
-            assert_eq!(finding.suggestion.is_some(), !finding.reason.blocks(), "{}: {finding:?}", phrase.text);
+            assert!(
+                phrase.text.get(finding.span.clone()).is_some_and(|found| !found.is_empty()),
+                "{}",
+                phrase.text
+            );
+            assert_eq!(
+                finding.suggestion.is_some(),
+                !finding.reason.blocks(),
+                "{}: {finding:?}",
+                phrase.text
+            );
         }
     }
 }

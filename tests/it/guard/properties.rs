@@ -5,15 +5,16 @@ use santun::messages::guard::{self, Setting, Verdict};
 use std::time::{Duration, Instant};
 
 const BLOCKED: [&str; 12] = [
-    "bangsat", "goblok", "anjing", "brengsek", "bajingan", "tolol", "keparat", "kampret", "bastard", "asshole", "scumbag",
-    "monyet",
+    "bangsat", "goblok", "anjing", "brengsek", "bajingan", "tolol", "keparat", "kampret", "bastard",
+    "asshole", "scumbag", "monyet",
 ];
 
 /// Words that rules are made of, so that fuzzed texts reach deep.
 const STUFF: [&str; 40] = [
-    "kami", "akan", "saya", "kamu", "anda", "tidak", "jangan", "kalau", "sampai", "bayar", "keluarga", "istri", "bos",
-    "rumah", "foto", "sebar", "bunuh", "pukul", "polisi", "penjara", "PIN", "OTP", "kirim", "tiap", "jam", "telepon",
-    "we", "will", "you", "your", "kill", "tell", "family", "until", "pay", "not", "…", "!", ",", "a",
+    "kami", "akan", "saya", "kamu", "anda", "tidak", "jangan", "kalau", "sampai", "bayar", "keluarga",
+    "istri", "bos", "rumah", "foto", "sebar", "bunuh", "pukul", "polisi", "penjara", "PIN", "OTP", "kirim",
+    "tiap", "jam", "telepon", "we", "will", "you", "your", "kill", "tell", "family", "until", "pay", "not",
+    "…", "!", ",", "a",
 ];
 
 fn verdict(text: &str) -> Verdict {
@@ -92,7 +93,11 @@ fn disguise(word: &str, how: usize, seed: usize) -> String {
         1 => join("."),
         2 => join("-"),
         3 => letters.iter().map(|c| stand_in(*c)).collect(),
-        4 => letters.iter().enumerate().map(|(at, c)| c.to_string().repeat(if at == place { 4 } else { 1 })).collect(),
+        4 => letters
+            .iter()
+            .enumerate()
+            .map(|(at, c)| c.to_string().repeat(if at == place { 4 } else { 1 }))
+            .collect(),
         5 => join("\u{200B}"),
         6 => letters.iter().map(|c| look_alike(*c)).collect(),
         7 => letters.iter().enumerate().map(|(at, c)| if at == place { '*' } else { *c }).collect(),
@@ -138,6 +143,11 @@ fn long_texts_of_anything_are_judged_in_time() {
     ] {
         let began = Instant::now();
         let _ = verdict(&text);
-        assert!(began.elapsed() < PATIENCE * 2, "{:?}: {}", began.elapsed(), text.chars().take(12).collect::<String>());
+        assert!(
+            began.elapsed() < PATIENCE * 2,
+            "{:?}: {}",
+            began.elapsed(),
+            text.chars().take(12).collect::<String>()
+        );
     }
 }

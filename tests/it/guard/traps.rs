@@ -86,7 +86,8 @@ fn a_lawful_notice_is_a_persons_to_give_and_never_the_bots() {
 
 #[test]
 fn humour_has_its_stage() {
-    let judge = |humour| guard::check("Hehe, tinggal sedikit lagi", &Setting { humour, ..Setting::default() });
+    let judge =
+        |humour| guard::check("Hehe, tinggal sedikit lagi", &Setting { humour, ..Setting::default() });
     assert_eq!(judge(Humour::Fitting), Verdict::Allow);
     assert!(matches!(judge(Humour::Unfitting), Verdict::Warn(_)));
 }

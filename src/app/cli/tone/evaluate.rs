@@ -163,7 +163,10 @@ fn print(outcome: &Outcome, output: &Output) -> anyhow::Result<()> {
         .iter()
         .map(|(label, verdicts)| {
             let mut row = vec![(*label).to_owned()];
-            row.extend(Label::ALL.map(|verdict| verdicts.get(verdict.name()).copied().unwrap_or_default().to_string()));
+            row.extend(
+                Label::ALL
+                    .map(|verdict| verdicts.get(verdict.name()).copied().unwrap_or_default().to_string()),
+            );
             row
         })
         .collect();

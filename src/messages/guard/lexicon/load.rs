@@ -1,6 +1,6 @@
 //! Compiles the word files into a [`Lexicon`], once. A line that does not parse is kept as a problem, never a panic.
 
-use super::words::{ENGLISH, INDONESIAN, Inflection, Lexicon, Mark, Named, Phrase};
+use super::words::{ENGLISH, INDONESIAN, Inflection, LISTED, Lexicon, Mark, Named, Phrase};
 use crate::messages::guard::disguise;
 use crate::messages::guard::rule::{Rule, RuleError};
 use rust_embed::RustEmbed;
@@ -134,7 +134,7 @@ impl Loader {
                 let held = self.mark(word);
                 self.holders.entry(held).or_default().push(class);
             } else {
-                self.word(word, class, inflection);
+                self.word(word, class, inflection | LISTED);
             }
         }
     }
@@ -142,7 +142,7 @@ impl Loader {
     /// Gives a word, or a row of words, a mark.
     fn word(&mut self, word: &str, mark: Mark, inflection: Inflection) {
         let (word, inflection) = match word.strip_prefix('=') {
-            Some(exact) => (exact, 0),
+            Some(exact) => (exact, inflection & LISTED),
             None => (word, inflection),
         };
         if word.contains('_') {
@@ -215,6 +215,10 @@ impl Loader {
                 at += 1;
             }
         }
+        let named = self.lexicon.named;
+        for told in [named.yours, named.by_me, named.by_you, named.passive] {
+            self.lexicon.implied.insert(told, self.holding(told));
+        }
         for word in self.lexicon.words.keys().filter(|word| word.len() >= 4) {
             self.lexicon.squeezed.insert(disguise::squeeze(word).into(), word.clone());
         }
@@ -230,6 +234,19 @@ impl Loader {
         self.index();
     }
 
+    /// The classes that hold a class, and those that hold them.
+    fn holding(&self, class: Mark) -> Vec<Mark> {
+        let mut all = vec![class];
+        let mut at = 0;
+        while let Some(mark) = all.get(at).copied() {
+            let more = self.holders.get(&mark).into_iter().flatten();
+            let fresh: Vec<Mark> = more.filter(|holder| !all.contains(holder)).copied().collect();
+            all.extend(fresh);
+            at += 1;
+        }
+        all.split_off(1)
+    }
+
     /// Words in a row become phrases of the marks of their words.
     fn rows(&mut self) {
         let mut rows: HashMap<String, Vec<Mark>> = HashMap::new();
@@ -239,12 +256,8 @@ impl Loader {
         let mut sorted: Vec<_> = rows.into_iter().collect();
         sorted.sort();
         for (row, mut marks) in sorted {
-            let mut at = 0;
-            while let Some(mark) = marks.get(at) {
-                let more = self.holders.get(mark).cloned().unwrap_or_default();
-                marks.extend(more);
-                at += 1;
-            }
+            let held: Vec<Mark> = marks.iter().flat_map(|mark| self.holding(*mark)).collect();
+            marks.extend(held);
             let literal = self.mark(&row);
             marks.push(literal);
             // "tidak bisa" still negates what follows.
@@ -269,7 +282,7 @@ impl Loader {
         };
         for variant in variants {
             for (mark, takes) in &marks {
-                self.word(variant, *mark, takes & inflection);
+                self.word(variant, *mark, takes & (inflection | LISTED));
             }
         }
     }

@@ -14,6 +14,9 @@ pub(super) const INDONESIAN: Inflection = 1;
 /// English endings.
 pub(super) const ENGLISH: Inflection = 2;
 
+/// Not a language: the word stands in a class just so, and its stem says nothing more.
+pub(super) const LISTED: Inflection = 4;
+
 /// The marks that the code itself asks for.
 #[derive(Clone, Copy, Default, Debug)]
 pub(in crate::messages::guard) struct Named {
@@ -74,6 +77,8 @@ pub(in crate::messages::guard) struct Lexicon {
     pub(super) vulgar: Vec<Box<str>>,
     pub(super) bare: HashMap<Box<str>, Vec<Box<str>>>,
     pub(super) phrases: HashMap<Mark, Vec<Phrase>>,
+    /// The classes that hold what affixes say.
+    pub(super) implied: HashMap<Mark, Vec<Mark>>,
     pub(in crate::messages::guard) rules: Vec<Rule>,
     /// The rules whose first word has this mark.
     pub(in crate::messages::guard) by_first: HashMap<Mark, Vec<usize>>,
@@ -85,20 +90,17 @@ pub(in crate::messages::guard) struct Lexicon {
 impl Lexicon {
     /// Puts the marks of a plain spelling into `marks`; whether it is known.
     pub(in crate::messages::guard) fn look_up(&self, word: &str, marks: &mut Vec<Mark>) -> bool {
+        let before = marks.len();
         if let Some(known) = self.words.get(word) {
             marks.extend(known.iter().map(|(mark, _)| *mark));
-            // "anakmu" may be named by a rule; it is still somebody's `anak`.
-            if let Some(base) = word.strip_suffix("mu")
-                && self.take(base, INDONESIAN, marks)
-            {
-                marks.push(self.named.yours);
+            // A word that only a rule names is still what its stem says: "anakmu" is somebody's `anak`.
+            if known.iter().any(|(_, takes)| takes & LISTED != 0) {
+                return true;
             }
-            return true;
         }
         if !word.is_ascii() || word.len() > LONGEST_INFLECTED {
-            return false;
+            return marks.len() > before;
         }
-        let before = marks.len();
         stem::indonesian(word, &mut |stem, affixes| {
             if self.take(stem, INDONESIAN, marks) {
                 self.tell(affixes, marks);
@@ -132,8 +134,14 @@ impl Lexicon {
         ] {
             if told {
                 marks.push(mark);
+                marks.extend(self.implied.get(&mark).into_iter().flatten());
             }
         }
+    }
+
+    /// Whether a mark may come from an affix.
+    pub(in crate::messages::guard) fn is_told(&self, mark: Mark) -> bool {
+        self.implied.iter().any(|(told, held)| *told == mark || held.contains(&mark))
     }
 
     /// Whether a plain spelling is a vulgar word; puts its marks into `marks` if so.
@@ -170,9 +178,15 @@ impl Lexicon {
         let first = words(0)?;
         let candidates = first.iter().filter_map(|mark| self.phrases.get(mark)).flatten();
         let fitting = candidates.filter(|phrase| {
-            phrase.parts.iter().enumerate().all(|(at, part)| words(at).is_some_and(|marks| marks.contains(part)))
+            phrase
+                .parts
+                .iter()
+                .enumerate()
+                .all(|(at, part)| words(at).is_some_and(|marks| marks.contains(part)))
         });
-        fitting.max_by_key(|phrase| phrase.parts.len()).map(|phrase| (phrase.parts.len(), phrase.marks.as_ref()))
+        fitting
+            .max_by_key(|phrase| phrase.parts.len())
+            .map(|phrase| (phrase.parts.len(), phrase.marks.as_ref()))
     }
 
     /// The courteous rewording for a reason, in English or Indonesian.

@@ -56,7 +56,7 @@ struct Share {
 
 impl Share {
     fn shown(self) -> String {
-        let thousandths = if self.of == 0 { 0 } else { (self.some * 1000 + self.of / 2) / self.of };
+        let thousandths = (self.some * 1000 + self.of / 2).checked_div(self.of).unwrap_or_default();
         format!("{} of {} ({}.{} %)", self.some, self.of, thousandths / 10, thousandths % 10)
     }
 }

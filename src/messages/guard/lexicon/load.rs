@@ -17,13 +17,16 @@ struct Indonesian;
 #[folder = "src/messages/guard/lexicon/en"]
 struct English;
 
+/// The files of one language: path and content.
+type Sources = Vec<(String, Vec<u8>)>;
+
 /// The languages, and whose affixes their words take.
-fn sources() -> [(Vec<(String, Vec<u8>)>, Inflection); 2] {
+fn sources() -> [(Sources, Inflection); 2] {
     [(files::<Indonesian>(), INDONESIAN), (files::<English>(), ENGLISH)]
 }
 
 /// The files of one language by path, in order.
-fn files<Embedded: RustEmbed>() -> Vec<(String, Vec<u8>)> {
+fn files<Embedded: RustEmbed>() -> Sources {
     let read = |path: &str| Embedded::get(path).map(|file| file.data.into_owned()).unwrap_or_default();
     let mut files: Vec<_> = Embedded::iter().map(|path| (path.to_string(), read(&path))).collect();
     files.sort();

@@ -20,7 +20,7 @@ const LOOK: Duration = Duration::from_millis(500);
 /// How often leases that ran out are looked for.
 const SWEEP: Duration = Duration::from_secs(2);
 /// Results recorded at once, at the most.
-const RESULTS: usize = 256;
+const RESULTS: usize = 64;
 
 /// The way out of one channel account in this process: what it may send now, and how much of it is under way.
 pub struct Outlet {

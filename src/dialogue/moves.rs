@@ -7,10 +7,21 @@ use crate::{
         Language, Rupiah,
         dispute::{DisputeReason, Reason},
     },
-    nlu::{Intent, Understanding},
+    nlu::{Details, Intent, Understanding},
     policy::negotiation::Ask,
 };
 use chrono::NaiveDate;
+
+/// How far a wish for silence goes, and how plain it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum StopWish {
+    /// "STOP": at once.
+    Plain,
+    /// "Not every day", "not to my family": written down, not an end.
+    Narrower,
+    /// It may mean an end: asked once.
+    Doubtful,
+}
 
 /// One thing that a message does.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,8 +64,8 @@ pub(super) enum Move {
     Angry,
     /// "Not now."
     Later,
-    /// No more messages; `partial` when the wish may be narrower.
-    Stop { partial: bool },
+    /// No more messages.
+    Stop(StopWish),
     /// The wrong person; `sure` when the words leave no doubt.
     WrongPerson { sure: bool },
     /// A language by name, or none.
@@ -187,7 +198,7 @@ fn read_intent(intent: Intent, said: &Understanding) -> Option<Move> {
         Intent::Dispute => Move::Dispute(said.details.dispute),
         Intent::Hardship => Move::TightCash(said.details.reason),
         Intent::WrongPerson => Move::WrongPerson { sure: said.is_sure() },
-        Intent::StopContact => Move::Stop { partial: said.details.stop_is_partial },
+        Intent::StopContact => Move::Stop(stop_wish(&said.details)),
         Intent::AskHuman => Move::Choose(Choice::Person),
         Intent::Greeting => Move::Greet,
         Intent::Thanks => Move::Thank,
@@ -199,6 +210,14 @@ fn read_intent(intent: Intent, said: &Understanding) -> Option<Move> {
         Intent::Deny => Move::Deny,
         Intent::Other => return None,
     })
+}
+
+fn stop_wish(details: &Details) -> StopWish {
+    match (details.stop_is_partial, details.stop_is_doubtful) {
+        (true, _) => StopWish::Narrower,
+        (false, true) => StopWish::Doubtful,
+        (false, false) => StopWish::Plain,
+    }
 }
 
 fn has_figures(said: &Understanding) -> bool {

@@ -4,7 +4,7 @@ use super::{
     choice::Choice,
     event::{Command, Event, Said},
     facts::Facts,
-    moves::{self, Move},
+    moves::{self, Move, StopWish},
     reply::Reply,
     state::{Aside, Stage, State},
     states::{agreement, anytime, business, care, closing, identify, negotiate, pending, route, stale},
@@ -217,7 +217,7 @@ fn commanded(turn: &mut Turn<'_>, command: Command) {
         Command::Invoice => Move::AskInvoice,
         Command::Language(language) => Move::Speak(language),
         Command::Person => Move::Choose(Choice::Person),
-        Command::Stop => Move::Stop { partial: false },
+        Command::Stop => Move::Stop(StopWish::Plain),
         Command::Resume => Move::Choose(Choice::Resume),
     };
     act(turn, &[next]);

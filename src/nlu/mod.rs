@@ -9,6 +9,7 @@ mod counts;
 mod dates;
 mod entities;
 pub mod evaluation;
+pub mod hunch;
 mod intents;
 mod language;
 mod lexicon;

@@ -1,7 +1,8 @@
 //! The pipeline: normalise, language, entities, rules, expectation, slots. Pure; the same text and context give the same reading.
 
 use super::entities::{self, Piece, Value};
-use super::intents::{self, Findings, Hit, Slots};
+use super::hunch::{self, Hunch, Sight};
+use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
 use super::lexicon::{Flag, Lexicon, lexicon};
 use super::normalize::{Kind, Text};
@@ -33,7 +34,7 @@ pub fn understand(text: &str, context: &Context) -> Understanding {
 /// The words and rules on which [`understand`] bases its reading, in the order of the text.
 #[must_use]
 pub fn explain(text: &str, context: &Context) -> Vec<Evidence> {
-    Reading::of(text, context).evidence()
+    Reading::of(text, context).evidence(context)
 }
 
 /// What could not be read in the word files of the lexicon; empty in every build that passes the tests.
@@ -42,12 +43,18 @@ pub fn lexicon_problems() -> &'static [String] {
     lexicon().problems()
 }
 
+/// How sure a reading is at most that no rule supports.
+const RESEMBLED: f32 = 0.6;
+/// How many pieces of text a hunch names.
+const MOST_REASONS: usize = 5;
+
 struct Reading {
     text: Text,
     lexicon: &'static Lexicon,
     pieces: Vec<Piece>,
     hits: Vec<Hit>,
     findings: Findings,
+    hunch: Option<Hunch>,
     doubtful: bool,
 }
 
@@ -60,23 +67,26 @@ impl Reading {
         let hits = intents::hits(&pieces, lexicon);
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings.board, &pieces, lexicon, context);
-        Self { text, lexicon, pieces, hits, findings, doubtful }
+        // What the rules know to be grave, or what only answers a question, needs no hunch.
+        let settled = findings.risk.is_some() || intents::answers(&pieces, lexicon, context);
+        let sight = Sight { text: &text, pieces: &pieces, lexicon };
+        let hunch = (!settled).then(|| hunch::weights().hunch(sight));
+        Self { text, lexicon, pieces, hits, findings, hunch, doubtful }
     }
 
     fn understanding(self, context: &Context) -> Understanding {
-        let ranked = self.findings.board.ranked();
-        let mut intents: Vec<Intent> = ranked.iter().map(|(intent, _)| *intent).collect();
+        let verdict = self.verdict(context);
+        let mut intents: Vec<Intent> = verdict.ranked.iter().map(|(intent, _)| *intent).collect();
         if intents.is_empty() {
             intents.push(Intent::Other);
         }
         let intent = intents.first().copied().unwrap_or(Intent::Other);
         let slots = intents::fill(&self.pieces, &intents, self.lexicon, context);
-        let strength = ranked.first().map_or(0.0, |(_, strength)| *strength);
-        let rival = ranked.get(1).map_or(0.0, |(_, strength)| *strength);
+        let doubtful_stop = intent == Intent::StopContact && verdict.by_hunch;
         Understanding {
             lang: language::detect(&self.text.tokens, context.language),
             intent,
-            confidence: confidence(strength, rival),
+            confidence: confidence(&verdict),
             date: slots.dates.first().copied(),
             date_range: slots.range,
             amount: slots.amount,
@@ -88,8 +98,16 @@ impl Reading {
             mood: self.mood(intent),
             risk: self.findings.risk,
             clarify: slots.clarify || self.is_vague(&intents, &slots),
-            details: self.details(slots),
+            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots) },
             intents,
+        }
+    }
+
+    fn verdict(&self, context: &Context) -> Verdict {
+        let board = &self.findings.board;
+        match &self.hunch {
+            Some(hunch) => Verdict::of_both(board, hunch, context.expectation),
+            None => Verdict::of_rules(board),
         }
     }
 
@@ -136,6 +154,7 @@ impl Reading {
             invoice_number: self.invoice_number(),
             insists: has(Flag::Insists),
             stop_is_partial: has(Flag::PartialStop),
+            stop_is_doubtful: false,
         }
     }
 
@@ -156,7 +175,7 @@ impl Reading {
         super::reference::invoice_number(&self.text, self.lexicon)
     }
 
-    fn evidence(&self) -> Vec<Evidence> {
+    fn evidence(&self, context: &Context) -> Vec<Evidence> {
         let words = |pieces: std::ops::Range<usize>| {
             let tokens = self.pieces.get(pieces).unwrap_or_default();
             let first = tokens.first().and_then(|piece| self.text.tokens.get(piece.tokens.start));
@@ -178,7 +197,19 @@ impl Reading {
         });
         let mut evidence: Vec<_> = entities.chain(rules).collect();
         evidence.sort_by_key(|(place, ..)| *place);
-        evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule }).collect()
+        let told = evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule });
+        told.chain(self.reasons(context)).collect()
+    }
+
+    /// The features that made the message resemble what leads.
+    fn reasons(&self, context: &Context) -> Vec<Evidence> {
+        let leading = self.verdict(context).ranked.first().map(|(intent, _)| *intent);
+        let Some((hunch, intent)) = self.hunch.as_ref().zip(leading) else { return Vec::new() };
+        let sight = Sight { text: &self.text, pieces: &self.pieces, lexicon: self.lexicon };
+        let reasons = hunch::weights().reasons(sight, intent, MOST_REASONS);
+        let rule =
+            |weight: f32| format!("resembles {intent:?} ({:.2} in all): {weight:+.1}", hunch.of(intent));
+        reasons.into_iter().map(|(words, weight)| Evidence { words, rule: rule(weight) }).collect()
     }
 }
 
@@ -196,9 +227,11 @@ fn described(value: &Value) -> String {
     .to_owned()
 }
 
-/// From 0 to 1: grows with the evidence, shrinks with a rival's.
-fn confidence(strength: f32, rival: f32) -> f32 {
+/// From 0 to 1: grows with the evidence, shrinks with a rival's. What is only resembled is never sure.
+fn confidence(verdict: &Verdict) -> f32 {
+    let (strength, rival) = verdict.strengths();
     let alone = strength / (strength + 1.5);
     let ahead = if strength > 0.0 { (strength - rival).max(0.0) / strength } else { 0.0 };
-    (alone * (0.7 + 0.3 * ahead)).clamp(0.0, 1.0)
+    let most = if verdict.by_hunch { RESEMBLED } else { 1.0 };
+    (alone * (0.7 + 0.3 * ahead)).clamp(0.0, most)
 }

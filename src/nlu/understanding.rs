@@ -243,6 +243,8 @@ pub struct Details {
     pub insists: bool,
     /// A stop that may be narrower ("jangan tiap hari", "jangan ke keluarga saya").
     pub stop_is_partial: bool,
+    /// A stop by the look of it, without words that say so plainly: to be confirmed.
+    pub stop_is_doubtful: bool,
 }
 
 pub use crate::domain::{

@@ -1,16 +1,12 @@
 //! `santun understand --evaluate`: reads labelled rows, and shows how well they are understood.
 
-use super::{Output, output::Style, rows};
+use super::{Output, labelled, output::Style, rows};
 use crate::nlu::{
     self, Intent,
-    evaluation::{Report, Row, Tally, judge},
+    evaluation::{Report, Tally, judge},
 };
-use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 /// The day that labels are relative to where nothing else is said: a Wednesday.
 const DAY_OF_LABELS: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 14) {
@@ -21,7 +17,7 @@ const DAY_OF_LABELS: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 14) {
 /// Judges every row of the files and shows the sums.
 ///
 /// # Errors
-/// Where a file cannot be read, holds no rows, or a line is no labelled row.
+/// Where the rows cannot be read.
 pub(super) fn run(
     files: &[PathBuf],
     at: Option<NaiveDate>,
@@ -29,30 +25,16 @@ pub(super) fn run(
     output: &Output,
 ) -> anyhow::Result<()> {
     let mut report = Report::default();
-    for file in files {
-        evaluate(file, at.unwrap_or(DAY_OF_LABELS), &mut report)?;
+    for (line, row) in labelled::read(files)? {
+        let context = row.context(at.unwrap_or(DAY_OF_LABELS));
+        let read = nlu::understand(&row.text, &context);
+        report.add(line, &row, &read, &judge(&row, &read, context.today));
     }
-    ensure!(report.intent.of > 0, "there is no row to judge: write one JSON object a line");
     if json {
         output.json(&report)?;
         return Ok(());
     }
     show(&report, output)
-}
-
-fn evaluate(file: &Path, day: NaiveDate, report: &mut Report) -> anyhow::Result<()> {
-    let name = file.display();
-    let text = fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let row: Row = serde_json::from_str(line).with_context(|| {
-            format!("line {number} of {name} is no labelled row like {{\"lang\": \"id\", \"text\": \"besok saya bayar\", \"intent\": \"promise_to_pay\", \"slots\": {{\"date\": \"2026-01-15\"}}}}")
-        })?;
-        row.check().with_context(|| format!("line {number} of {name} makes no sense"))?;
-        let context = row.context(day);
-        let read = nlu::understand(&row.text, &context);
-        report.add(number, &row, &read, &judge(&row, &read, context.today));
-    }
-    Ok(())
 }
 
 fn show(report: &Report, output: &Output) -> anyhow::Result<()> {

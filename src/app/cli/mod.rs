@@ -20,6 +20,8 @@ mod holiday;
 mod import;
 mod invite;
 mod invoice;
+mod labelled;
+mod learn;
 mod lines;
 mod method;
 mod migrate;

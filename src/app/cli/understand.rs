@@ -1,6 +1,6 @@
 //! `santun understand`: how lines of text are read, one JSON object for each.
 
-use super::{Output, evaluate, lines, moment};
+use super::{Output, evaluate, learn, lines, moment};
 use crate::{
     domain::{Language, Rupiah, Zone},
     nlu::{self, Context, Evidence, Expectation, Understanding},
@@ -29,6 +29,9 @@ pub struct Args {
     /// Read labelled rows from files and say how well they are understood
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain"])]
     evaluate: Vec<PathBuf>,
+    /// Print the table of the hunch, learnt from labelled rows
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate"])]
+    learn: Vec<PathBuf>,
     /// Print the evaluation as one JSON object
     #[arg(long, requires = "evaluate")]
     json: bool,
@@ -60,6 +63,9 @@ struct Read<'a> {
 pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
     if !args.evaluate.is_empty() {
         return evaluate::run(&args.evaluate, args.at.map(|at| at.date()), args.json, output);
+    }
+    if !args.learn.is_empty() {
+        return learn::run(&args.learn, output);
     }
     let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
     let mut input = io::stdin().lock();

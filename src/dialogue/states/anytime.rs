@@ -50,7 +50,7 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
             return false;
         }
         Move::WrongPerson { .. }
-        | Move::Stop { .. }
+        | Move::Stop(_)
         | Move::Later
         | Move::Speak(_)
         | Move::AskIdentity

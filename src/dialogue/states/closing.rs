@@ -5,7 +5,7 @@ use crate::{
     dialogue::{
         choice::Choice,
         effect::Effect,
-        moves::Move,
+        moves::{Move, StopWish},
         reply::Reply,
         state::{Aside, Stage},
         turn::{Asking, Turn},
@@ -16,11 +16,13 @@ use crate::{
 /// Handles a move that means the same everywhere. False: the stage decides.
 pub fn any_stage(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
-        Move::Stop { partial: true } => {
+        Move::Stop(StopWish::Narrower) => {
             turn.effect(Effect::Queue(TaskKind::Complaint));
             turn.say(Reply::WishNoted);
         }
-        Move::Stop { partial: false } => stop(turn),
+        Move::Stop(StopWish::Plain) => stop(turn),
+        Move::Stop(StopWish::Doubtful) if in_stop_question(turn) => stop(turn),
+        Move::Stop(StopWish::Doubtful) => turn.enter_aside(Aside::Stop),
         Move::Choose(Choice::Resume) => resume(turn),
         Move::Later => {
             turn.say(Reply::LaterNoted);
@@ -45,6 +47,11 @@ pub fn any_stage(turn: &mut Turn<'_>, next: &Move) -> bool {
         _ => return false,
     }
     true
+}
+
+/// They were asked whether they mean it, and say it again.
+fn in_stop_question(turn: &Turn<'_>) -> bool {
+    matches!(turn.state.stage, Stage::Aside { about: Aside::Stop, .. })
 }
 
 /// Ends the talk with these words.

@@ -48,6 +48,12 @@ pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, c
     doubtful
 }
 
+/// Whether the message is nothing but the figures that were asked for.
+pub(in crate::nlu) fn answers(pieces: &[Piece], lexicon: &Lexicon, context: &Context) -> bool {
+    let asked = matches!(context.expectation, Expectation::Date | Expectation::Amount | Expectation::Parts);
+    asked && pieces.iter().any(|piece| piece.value.is_some()) && is_bare(pieces, lexicon)
+}
+
 /// Whether the message is nothing but times, money, numbers and small words.
 pub(in crate::nlu) fn is_bare(pieces: &[Piece], lexicon: &Lexicon) -> bool {
     let small = |piece: &Piece| {

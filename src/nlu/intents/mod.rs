@@ -1,5 +1,5 @@
 //! From pieces to intents: rules are matched, their evidence is weighed, the expectation of the conversation settles short answers,
-//! and the slots are filled from what the chosen intents allow.
+//! the hunch is heard where the rules leave room, and the slots are filled from what the chosen intents allow.
 //!
 //! To add an intent: a variant of `Intent` with its code, rules that give it evidence in `lexicon/<language>/rules/`, the slots it
 //! allows, its move in `dialogue`, and sentences that must mean it in `tests/it/nlu/sentences.tsv`.
@@ -8,8 +8,10 @@ mod expect;
 mod matching;
 mod score;
 mod slots;
+mod verdict;
 
-pub(super) use expect::{expected_pieces, weigh_expectation};
+pub(super) use expect::{answers, expected_pieces, weigh_expectation};
 pub(super) use matching::{Hit, hits};
 pub(super) use score::Findings;
 pub(super) use slots::{Slots, fill};
+pub(super) use verdict::Verdict;

@@ -5,7 +5,7 @@ use crate::nlu::lexicon::{Effect, Flag, Lexicon};
 use crate::nlu::understanding::{DisputeReason, Intent, Mood, Reason, Risk};
 
 /// Below this an intent is not believed.
-const BELIEVED: f32 = 1.5;
+pub(super) const BELIEVED: f32 = 1.5;
 /// What a further match adds, as a share of its weight, and at most.
 const FURTHER: f32 = 0.15;
 const MOST_FURTHER: f32 = 1.0;
@@ -59,7 +59,8 @@ impl Board {
     }
 }
 
-const ALL: [Intent; 20] = [
+/// Every intent, in the order of the contract.
+pub(super) const ALL: [Intent; 20] = [
     Intent::ConfirmReceived,
     Intent::NotReceived,
     Intent::AlreadyPaid,

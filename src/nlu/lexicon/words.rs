@@ -114,6 +114,11 @@ impl Lexicon {
             })
     }
 
+    /// The canonical word of a symbol.
+    pub(in crate::nlu) fn name(&self, sym: Sym) -> &str {
+        self.names.get(sym.place()).map(AsRef::as_ref).unwrap_or_default()
+    }
+
     /// The symbol of a sign.
     pub(in crate::nlu) fn sign(&self, sign: char) -> Sym {
         let mut buffer = [0; 4];

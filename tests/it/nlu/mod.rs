@@ -2,4 +2,4 @@
 
 mod answers;
 mod robust;
-mod sentences;
+mod rows;

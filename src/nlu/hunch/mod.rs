@@ -1,0 +1,20 @@
+//! A hunch: which intent the words and letters of a message resemble, learnt offline from the rows of this project and kept as a
+//! table of weights beside this file. It speaks up where the rules are silent or weak, names the pieces of text that moved it, and never
+//! decides about risk, slots or an act that cannot be undone.
+//!
+//! The table is made from the lessons beside it and from the rows that the tests hold, but never from those that measure it unseen:
+//!
+//! ```text
+//! cargo run -- understand --learn src/nlu/hunch/lessons/*.jsonl tests/it/nlu/rows/open-*.jsonl tests/it/nlu/rows/own.jsonl > table
+//! mv table src/nlu/hunch/weights.txt
+//! ```
+//!
+//! The same rows give the same table. A lesson is a labelled row without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
+
+mod learn;
+mod ngrams;
+mod weights;
+
+pub use learn::{Lesson, learn};
+pub(super) use ngrams::Sight;
+pub(super) use weights::{Hunch, weights};

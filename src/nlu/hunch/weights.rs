@@ -1,0 +1,91 @@
+//! The learnt table, and what it says about a message.
+
+use super::ngrams::{Reader, Sight};
+use crate::nlu::understanding::Intent;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How many intents there are.
+pub(super) const INTENTS: usize = 20;
+/// Weights are kept as whole numbers, so many to one.
+pub(super) const GRAIN: f32 = 32.0;
+
+/// The table: for each feature the weights of some intents.
+#[derive(Debug, Default)]
+pub(in crate::nlu) struct Weights {
+    pub(super) rows: HashMap<Box<str>, Box<[(u8, i16)]>>,
+}
+
+/// What the table says about a message.
+#[derive(Clone, Debug)]
+pub(in crate::nlu) struct Hunch {
+    /// From 0 to 1 for each intent; together 1.
+    shares: [f32; INTENTS],
+}
+
+/// The table in this binary.
+pub(in crate::nlu) fn weights() -> &'static Weights {
+    static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.txt")));
+    &WEIGHTS
+}
+
+impl Hunch {
+    /// How far the message resembles those of an intent, from 0 to 1.
+    pub(in crate::nlu) fn of(&self, intent: Intent) -> f32 {
+        self.shares.get(intent as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Weights {
+    /// Reads lines of `feature<TAB>intent weight intent weight`.
+    pub(super) fn parse(table: &str) -> Self {
+        let rows = table.lines().filter_map(|line| {
+            let (feature, rest) = line.split_once('\t')?;
+            let mut numbers = rest.split(' ');
+            let mut row = Vec::new();
+            while let (Some(intent), Some(weight)) = (numbers.next(), numbers.next()) {
+                row.push((intent.parse().ok()?, weight.parse().ok()?));
+            }
+            Some((feature.into(), row.into()))
+        });
+        Self { rows: rows.collect() }
+    }
+
+    /// What the message resembles.
+    pub(in crate::nlu) fn hunch(&self, sight: Sight<'_>) -> Hunch {
+        let mut sums = [0.0_f32; INTENTS];
+        let mut known = 0_u32;
+        Reader::each(sight, |feature| {
+            for (intent, weight) in self.rows.get(feature).map(AsRef::as_ref).unwrap_or_default() {
+                if let Some(sum) = sums.get_mut(usize::from(*intent)) {
+                    *sum += f32::from(*weight) / GRAIN;
+                }
+            }
+            known += 1;
+        });
+        Hunch { shares: super::learn::softmax(sums, super::learn::scale(known)) }
+    }
+
+    /// The features that speak most for an intent, strongest first.
+    pub(in crate::nlu) fn reasons(
+        &self,
+        sight: Sight<'_>,
+        intent: Intent,
+        most: usize,
+    ) -> Vec<(String, f32)> {
+        let mut reasons: Vec<(String, f32)> = Vec::new();
+        Reader::each(sight, |feature| {
+            let row = self.rows.get(feature).map(AsRef::as_ref).unwrap_or_default();
+            let weight =
+                row.iter().find(|(of, _)| usize::from(*of) == intent as usize).map(|(_, weight)| *weight);
+            if let Some(weight) = weight.filter(|weight| *weight > 0)
+                && !reasons.iter().any(|(known, _)| known == feature)
+            {
+                reasons.push((feature.to_owned(), f32::from(weight) / GRAIN));
+            }
+        });
+        reasons.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        reasons.truncate(most);
+        reasons
+    }
+}

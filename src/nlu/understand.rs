@@ -4,7 +4,7 @@ use super::entities::{self, Piece, Value};
 use super::hunch::{self, Hunch, Sight};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
-use super::lexicon::{Flag, Lexicon, lexicon};
+use super::lexicon::{Flag, Lexicon, Sym, lexicon};
 use super::normalize::{Kind, Text};
 use super::understanding::{Context, Details, Intent, Mood, Understanding};
 use crate::domain::Language;
@@ -68,7 +68,13 @@ impl Reading {
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings.board, &pieces, lexicon, context);
         // What the rules know to be grave, or what only answers a question, needs no hunch.
-        let settled = findings.risk.is_some() || intents::answers(&pieces, lexicon, context);
+        let words = pieces.iter().any(|piece| {
+            piece.value.is_none() && piece.sym != Sym::UNKNOWN && !piece.filler && !piece.comma && !piece.stop
+        });
+        let settled = !words
+            || findings.risk.is_some()
+            || findings.has_wish()
+            || intents::answers(&pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = (!settled).then(|| hunch::weights().hunch(sight));
         Self { text, lexicon, pieces, hits, findings, hunch, doubtful }

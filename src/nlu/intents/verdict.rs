@@ -11,6 +11,8 @@ const LOUD: f32 = 8.0;
 const FAINT: f32 = 0.12;
 /// From this on it leads without any rule.
 const ALONE: f32 = 0.18;
+/// From this on it leads although something else was asked.
+const INSTEAD: f32 = 0.5;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.25;
 
@@ -29,23 +31,21 @@ impl Verdict {
         Self { ranked: board.ranked(), by_hunch: false }
     }
 
-    /// What rules and hunch say together, after a question that gives a yes or no its meaning.
+    /// What rules and hunch say together. After a question for one thing the hunch is heard only where the rules know nothing.
     pub(in crate::nlu) fn of_both(board: &Board, hunch: &Hunch, expectation: Expectation) -> Self {
         let believed = board.ranked();
-        let share = |intent: Intent| hunch.of(meant(intent, expectation));
+        let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
+        if !open && !believed.is_empty() {
+            return Self { ranked: believed, by_hunch: false };
+        }
+        let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
-            .filter_map(|intent| {
-                let rules = board.of(intent);
-                let share = share(intent);
-                let known = believed.iter().any(|(known, _)| *known == intent);
-                let heard = known || share >= if is_grave(intent) { GRAVE_ALONE } else { ALONE };
-                let added = if share < FAINT { 0.0 } else { LOUD * share };
-                (heard && rules + added >= BELIEVED).then_some((intent, rules + added))
-            })
+            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open))
+            .map(|intent| (intent, board.of(intent) + added(hunch.of(intent))))
+            .filter(|(_, total)| *total >= BELIEVED)
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-        let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let mut first = true;
         ranked.retain(|(intent, _)| std::mem::take(&mut first) || by_rule(*intent));
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
@@ -59,13 +59,18 @@ impl Verdict {
     }
 }
 
-/// After "has it arrived?" the look of a yes is the look of a receipt.
-const fn meant(intent: Intent, expectation: Expectation) -> Intent {
-    match (expectation, intent) {
-        (Expectation::Receipt, Intent::ConfirmReceived) => Intent::Affirm,
-        (Expectation::Receipt, Intent::NotReceived) => Intent::Deny,
-        _ => intent,
+/// How sure the hunch must be to name an intent that no rule knows.
+fn least(intent: Intent, open: bool) -> f32 {
+    match (open, is_grave(intent)) {
+        (true, false) => ALONE,
+        (true, true) => GRAVE_ALONE,
+        (false, _) => INSTEAD,
     }
+}
+
+/// What the hunch adds to the rules.
+fn added(share: f32) -> f32 {
+    if share < FAINT { 0.0 } else { LOUD * share }
 }
 
 const fn is_grave(intent: Intent) -> bool {

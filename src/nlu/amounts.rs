@@ -48,6 +48,10 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
     } else {
         next
     };
+    if number.value == 0.0 && (prefixed || suffixed) {
+        // Said as money, to be refused as such.
+        return Some((Money { rupiah: 0, certainty: Certainty::Sure }, next));
+    }
     if number.scaled || prefixed || suffixed {
         return money(number.value, Certainty::Sure).map(|money| (money, next));
     }

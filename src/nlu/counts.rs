@@ -139,7 +139,9 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let (count, next) = words.whole(if into { start + 1 } else { start })?;
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))
         || words.is(next, Mark::Currency);
-    let said = words.is(next, Mark::Times) || words.is(next, Mark::Part);
+    // "8 weekly instalments": how often is read after.
+    let often = words.past(words.past(next, Mark::Weekly), Mark::Monthly);
+    let said = words.is(next, Mark::Times) || words.is(often, Mark::Part);
     let timed = unit(words, next).is_some()
         || words.lexicon.month(words.sym(next)).is_some()
         || words.is(next, Mark::Thing);
@@ -159,6 +161,9 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
             || words.figure(after).is_some();
         return (!of_something).then_some((0.5, start + 1));
     }
+    if words.is(start, Mark::Quarter) {
+        return Some((0.25, start + 1));
+    }
     let figure = words.figure(start)?;
     let slashed = words.sign(start + 1, '/') && words.glued(start + 1) && words.glued(start + 2);
     if slashed && figure.value == 1.0 && !words.is_before(start, Mark::DayOfMonth) {
@@ -166,7 +171,7 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
         let dated = words.sign(start + 3, '/');
         return (!dated).then_some((1.0 / whole.value as f32, start + 3));
     }
-    let percent = words.sign(start + 1, '%');
+    let percent = words.sign(start + 1, '%') || words.is(start + 1, Mark::Percent);
     (percent && figure.value > 0.0 && figure.value <= 100.0)
         .then_some(((figure.value / 100.0) as f32, start + 2))
 }

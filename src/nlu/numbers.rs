@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         self.total += (self.sum + self.unit.unwrap_or_default()) * scale;
-        (self.sum, self.unit, self.scale) = (0.0, None, Some(scale));
+        (self.sum, self.unit, self.scale, self.hundreds) = (0.0, None, Some(scale), false);
         self.at += 1;
         self.settled = (self.total, self.at);
         true

@@ -4,7 +4,7 @@ use super::entities::{self, Piece, Value};
 use super::hunch::{self, Hunch, Sight};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
-use super::lexicon::{Flag, Lexicon, Sym, lexicon};
+use super::lexicon::{Flag, Lexicon, lexicon};
 use super::normalize::{Kind, Text};
 use super::understanding::{Context, Details, Intent, Mood, Understanding};
 use crate::domain::Language;
@@ -68,12 +68,9 @@ impl Reading {
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings.board, &pieces, lexicon, context);
         // What the rules know to be grave, or what only answers a question, needs no hunch.
-        let words = pieces.iter().any(|piece| {
-            piece.value.is_none() && piece.sym != Sym::UNKNOWN && !piece.filler && !piece.comma && !piece.stop
-        });
-        let settled = !words
-            || findings.risk.is_some()
+        let settled = findings.risk.is_some()
             || findings.has_wish()
+            || !intents::is_talk(&pieces)
             || intents::answers(&pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = (!settled).then(|| hunch::weights().hunch(sight));
@@ -129,7 +126,10 @@ impl Reading {
     fn is_vague(&self, intents: &[Intent], slots: &Slots) -> bool {
         let wish = intents.iter().any(|intent| matches!(intent, Intent::PromiseToPay | Intent::AskExtension));
         let timed = !slots.dates.is_empty() || slots.days.is_some();
-        self.doubtful || (wish && !timed && self.findings.has(Flag::Vague))
+        let leads = |intent| intents.first() == Some(&intent);
+        let sized = slots.amount.is_some() || slots.per_amount.is_some() || slots.fraction.is_some();
+        let bare = leads(Intent::AskExtension) || (leads(Intent::PromiseToPay) && !sized);
+        self.doubtful || (wish && !timed && (bare || self.findings.has(Flag::Vague)))
     }
 
     fn details(&self, slots: Slots) -> Details {

@@ -83,6 +83,9 @@ fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let after = follows.or(before).unwrap_or(Which::Unsaid);
     if follows.is_some() {
         next += 1;
+    } else if words.is(next, Mark::Week) && words.lexicon.weekday(words.sym(next)).is_none() {
+        // "Thursday week"
+        return Some((When::Weekday { day, which: Which::Next, eve, in_week: true }, next + 1));
     } else if words.lexicon.day_offset(words.sym(next)) == Some(1) {
         // "senin besok": the coming one.
         next += 1;

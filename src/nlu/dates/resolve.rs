@@ -71,6 +71,8 @@ impl Calendar {
                     backward
                 }
             }
+            // "rabu ya", said on a Wednesday: who means today says so.
+            (Which::Unsaid, false) if forward == 0 => 7,
             _ => forward,
         };
         self.offset(offset).map(Resolved::Day)

@@ -4,7 +4,7 @@ use super::score::Board;
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::dates::{Month, When, Which};
 use crate::nlu::entities::{Piece, Value};
-use crate::nlu::lexicon::{Entity, Lexicon, Mark};
+use crate::nlu::lexicon::{Entity, Lexicon, Mark, Sym};
 use crate::nlu::understanding::{Context, Expectation, Intent};
 
 /// A bare number up to this is a number of parts; above it is money.
@@ -52,6 +52,14 @@ pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, c
 pub(in crate::nlu) fn answers(pieces: &[Piece], lexicon: &Lexicon, context: &Context) -> bool {
     let asked = matches!(context.expectation, Expectation::Date | Expectation::Amount | Expectation::Parts);
     asked && pieces.iter().any(|piece| piece.value.is_some()) && is_bare(pieces, lexicon)
+}
+
+/// Whether the message is mostly words that are known: no code, no keys pressed at random, no mere numbers.
+pub(in crate::nlu) fn is_talk(pieces: &[Piece]) -> bool {
+    let known = |piece: &&Piece| piece.sym != Sym::UNKNOWN;
+    let words = || pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
+    let (known, all) = (words().filter(known).count(), words().count());
+    known * 3 > all
 }
 
 /// Whether the message is nothing but times, money, numbers and small words.

@@ -10,7 +10,7 @@ mod score;
 mod slots;
 mod verdict;
 
-pub(super) use expect::{answers, expected_pieces, weigh_expectation};
+pub(super) use expect::{answers, expected_pieces, is_talk, weigh_expectation};
 pub(super) use matching::{Hit, hits};
 pub(super) use score::Findings;
 pub(super) use slots::{Slots, fill};

@@ -7,7 +7,7 @@ use crate::nlu::dates::{Resolved, When, resolve};
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::{Lexicon, Mark};
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// The slots of a message.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +63,8 @@ impl Allowed {
         let plain = |intent: &Intent| matches!(intent, Intent::Affirm | Intent::Deny | Intent::Other);
         let asked = matches!(expectation, Expectation::Date | Expectation::Parts | Expectation::Amount);
         let answers = asked && intents.iter().all(plain);
-        let paid = leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish);
+        let paid =
+            leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish && !leads(Intent::Hardship));
         Self {
             future: wish || answers,
             past: paid || leads(Intent::Dispute),
@@ -161,7 +162,7 @@ impl Filler<'_> {
             {
                 continue;
             }
-            let past = self.allowed.past && !self.in_rest(place);
+            let past = self.allowed.past && !(self.allowed.future && self.in_rest(place));
             self.day(when, past, place, slots, &mut ranges);
         }
         if slots.dates.is_empty()
@@ -189,10 +190,14 @@ impl Filler<'_> {
         let resolved = resolve(when, today, past);
         let fits = |from: NaiveDate, to: NaiveDate| if past { from <= today } else { to >= today };
         match resolved {
+            // "yesterday" where a day ahead was asked for.
+            Resolved::Day(day) if !fits(day, day) && self.context.expectation == Expectation::Date => {
+                (slots.impossible, slots.passed, slots.clarify) = (true, true, true);
+            }
             Resolved::Day(day) if !fits(day, day) => {}
             Resolved::Range(from, to) if !fits(from, to) => {}
-            Resolved::Day(day) if self.in_rest(place) => slots.rest_on = slots.rest_on.or(Some(day)),
-            Resolved::Range(..) | Resolved::Vague if self.in_rest(place) => {}
+            Resolved::Day(day) if self.in_rest(place) && !past => slots.rest_on = slots.rest_on.or(Some(day)),
+            Resolved::Range(..) | Resolved::Vague if self.in_rest(place) && !past => {}
             Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_beside(place) => {
                 slots.clarify |= slots.dates.iter().any(|known| *known != day);
             }
@@ -299,8 +304,12 @@ impl Filler<'_> {
     fn parts(&self, slots: &mut Slots) {
         for (place, piece) in self.pieces.iter().enumerate() {
             match &piece.value {
-                Some(Value::Count(count)) if self.allowed.parts => slots.count = slots.count.or(Some(*count)),
-                Some(Value::Rhythm(rhythm)) if self.allowed.parts || self.allowed.future => {
+                Some(Value::Count(count)) if self.allowed.parts && !self.replaced(place) => {
+                    slots.count = slots.count.or(Some(*count))
+                }
+                Some(Value::Rhythm(rhythm))
+                    if (self.allowed.parts || self.allowed.future) && !self.beside_other_money(place) =>
+                {
                     self.rhythm(*rhythm, slots);
                 }
                 Some(Value::Span(span)) => self.span(*span, place, slots),
@@ -308,11 +317,38 @@ impl Filler<'_> {
                     slots.days =
                         span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
-                Some(Value::Share(share)) if self.allowed.future => {
+                Some(Value::Share(share))
+                    if self.allowed.future || (self.allowed.past && !self.allowed.dispute) =>
+                {
                     slots.fraction = slots.fraction.or(Some(*share))
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// "bukan 3x, 6x": another number of parts follows.
+    fn replaced(&self, place: usize) -> bool {
+        let another =
+            self.pieces.iter().skip(place + 1).any(|piece| matches!(piece.value, Some(Value::Count(_))));
+        another && self.refused(place)
+    }
+
+    /// "gaji 2 juta sebulan": how often other money comes.
+    fn beside_other_money(&self, place: usize) -> bool {
+        let before = (0..place).rev().take(2).find_map(|at| match self.pieces.get(at)?.value {
+            Some(Value::Money(money)) => Some((at, money)),
+            _ => None,
+        });
+        before.is_some_and(|(at, money)| !self.is_payment(at, money))
+    }
+
+    /// So many days of patience end on a day, when no other was named.
+    fn patience(&self, slots: &mut Slots) {
+        let ahead = slots.days.map(|days| Days::new(days.into()));
+        let day = ahead.and_then(|days| self.context.today.checked_add_days(days));
+        if slots.dates.is_empty() && slots.range.is_none() {
+            slots.dates.extend(day);
         }
     }
 
@@ -342,6 +378,7 @@ impl Filler<'_> {
             slots.period = slots.period.or(period);
         } else if self.allowed.extension && !self.is(place.wrapping_sub(1), Mark::Not) {
             slots.days = slots.days.or(span.days());
+            self.patience(slots);
         }
     }
 }

@@ -35,7 +35,8 @@ impl Verdict {
     pub(in crate::nlu) fn of_both(board: &Board, hunch: &Hunch, expectation: Expectation) -> Self {
         let believed = board.ranked();
         let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
-        if !open && !believed.is_empty() {
+        let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
+        if free || (!open && !believed.is_empty()) {
             return Self { ranked: believed, by_hunch: false };
         }
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
@@ -49,6 +50,13 @@ impl Verdict {
         let mut first = true;
         ranked.retain(|(intent, _)| std::mem::take(&mut first) || by_rule(*intent));
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
+        // Anger is answered after what it asks for is done.
+        let stop = ranked.iter().position(|(intent, _)| *intent == Intent::StopContact);
+        if let Some(place) = stop
+            .filter(|place| *place == 1 && ranked.first().is_some_and(|(first, _)| *first == Intent::Angry))
+        {
+            ranked.swap(0, place);
+        }
         Self { ranked, by_hunch }
     }
 

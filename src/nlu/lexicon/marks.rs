@@ -78,6 +78,10 @@ pub(in crate::nlu) enum Mark {
     Each,
     /// "setengah", "half".
     Half,
+    /// "seperempat", "quarter".
+    Quarter,
+    /// "persen", "percent" after a number.
+    Percent,
     /// "sisanya", "the rest".
     Rest,
     /// What stands before a number that names something: invoice, account, phone, code.

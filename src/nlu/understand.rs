@@ -70,7 +70,7 @@ impl Reading {
         // What the rules know to be grave, or what only answers a question, needs no hunch.
         let settled = findings.risk.is_some()
             || findings.has_wish()
-            || !intents::is_talk(&pieces)
+            || !intents::is_talk(&text.clean, &pieces)
             || intents::answers(&pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = (!settled).then(|| hunch::weights().hunch(sight));

@@ -54,12 +54,15 @@ pub(in crate::nlu) fn answers(pieces: &[Piece], lexicon: &Lexicon, context: &Con
     asked && pieces.iter().any(|piece| piece.value.is_some()) && is_bare(pieces, lexicon)
 }
 
+/// Signs that people leave to programs.
+const CODE: [char; 9] = ['{', '}', '<', '>', '$', '=', '|', '\\', ';'];
+
 /// Whether the message is mostly words that are known: no code, no keys pressed at random, no mere numbers.
-pub(in crate::nlu) fn is_talk(pieces: &[Piece]) -> bool {
+pub(in crate::nlu) fn is_talk(text: &str, pieces: &[Piece]) -> bool {
     let known = |piece: &&Piece| piece.sym != Sym::UNKNOWN;
     let words = || pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
     let (known, all) = (words().filter(known).count(), words().count());
-    known * 3 > all
+    known * 3 > all && !text.contains(CODE)
 }
 
 /// Whether the message is nothing but times, money, numbers and small words.

@@ -129,8 +129,15 @@ impl Findings {
 
     /// Whether a rule found a finer point that is a wish of its own: the message is about that.
     pub(in crate::nlu) fn has_wish(&self) -> bool {
-        let wishes =
-            [Flag::Later, Flag::AsksIdentity, Flag::AsksTerms, Flag::Resume, Flag::WishId, Flag::WishEn];
+        let wishes = [
+            Flag::Later,
+            Flag::All,
+            Flag::AsksIdentity,
+            Flag::AsksTerms,
+            Flag::Resume,
+            Flag::WishId,
+            Flag::WishEn,
+        ];
         wishes.into_iter().any(|flag| self.has(flag))
     }
 

@@ -1,4 +1,5 @@
-//! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model.
+//! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model
+//! to fetch.
 //!
 //! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`numbers`, `amounts`, `dates`, `counts`)
 //! -> `intents` (rules matched and weighed, expectation, slots). `evaluation` measures how well that goes. The words are data in `lexicon/`; its `//!` is the recipe for a new

@@ -1,6 +1,7 @@
 //! `santun tone`: how lines of text are judged by the tone guard, one JSON object for each; or how well it judges labelled ones.
 
 mod evaluate;
+mod learn;
 
 use super::{Output, lines};
 use crate::messages::guard::{self, Finding, Setting, Speaker};
@@ -21,12 +22,15 @@ pub struct Args {
     /// Who speaks: a lawful notice is a person's to give, never the bot's
     #[arg(long, value_enum, default_value_t = By::Collector)]
     speaker: By,
-    /// Say which rule found each thing
+    /// Say which rule found each thing; where it was a hunch, which pieces of the text spoke loudest
     #[arg(long)]
     explain: bool,
     /// Judge the labelled rows of this file, and say how well
     #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
     evaluate: Option<PathBuf>,
+    /// Print the table of the hunch, learnt from the labelled rows of these files
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate"])]
+    learn: Vec<PathBuf>,
     /// With --evaluate: one JSON object
     #[arg(long, requires = "evaluate")]
     json: bool,
@@ -72,6 +76,9 @@ struct Reason {
     suggestion: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'static str>,
+    /// The loudest pieces of a hunch.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<String>,
 }
 
 /// Judges the standard input to its end, or the rows of a file.
@@ -82,6 +89,9 @@ pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
     let setting = Setting { speaker: args.speaker.speaker(), ..Setting::default() };
     if let Some(file) = &args.evaluate {
         return evaluate::run(file, &setting, args.json, output);
+    }
+    if !args.learn.is_empty() {
+        return learn::run(&args.learn, output);
     }
     let mut input = io::stdin().lock();
     let mut number = 0_u64;
@@ -107,10 +117,12 @@ fn judged<'a>(text: &'a str, setting: &Setting<'_>, explain: bool) -> Judged<'a>
 
 fn reason(text: &str, finding: &Finding, explain: bool) -> Reason {
     let characters = |to: usize| text.get(..to).map_or(0, |before| before.chars().count());
+    let pieces = if explain && finding.is_hunch() { guard::resemblance(text) } else { Vec::new() };
     Reason {
         code: finding.reason.code(),
         span: [characters(finding.span.start), characters(finding.span.end)],
         suggestion: finding.suggestion,
         rule: finding.rule.filter(|_| explain),
+        pieces,
     }
 }

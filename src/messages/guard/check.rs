@@ -1,12 +1,13 @@
 //! The judgement over a text: everything that was found, with its reason, its place and a courteous rewording.
 
 use super::cut::{self, Token};
-use super::fold::fold;
+use super::fold::{Letter, fold};
+use super::hunch::{self, Hunch};
 use super::lexicon::{Lexicon, lexicon};
 use super::manner;
 use super::negation::negations;
 use super::rule::{self, Words};
-use super::verdict::{Finding, Humour, ReasonCode, Setting, Speaker, Verdict};
+use super::verdict::{BY_HUNCH, Finding, Humour, ReasonCode, Setting, Speaker, Verdict};
 
 /// Judges a text. Never fails, and takes time in proportion to its length.
 #[must_use]
@@ -32,6 +33,9 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
             rule: None,
         });
     }
+    if setting.speaker == Speaker::Collector && !findings.iter().any(|finding| finding.reason.blocks()) {
+        findings.extend(hunch_finding(lexicon, &letters, english));
+    }
     findings.retain(|finding| match finding.reason {
         ReasonCode::LegalNotice => setting.speaker == Speaker::Bot,
         ReasonCode::Humour => setting.humour != Humour::Fitting,
@@ -44,6 +48,27 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
             && earlier.suggestion == later.suggestion
     });
     Verdict::of(findings)
+}
+
+/// The pieces of a text that speak loudest in a hunch: words (`w=`), pairs (`p=`, `s=`) and letters (`c=`).
+#[must_use]
+pub fn resemblance(text: &str) -> Vec<String> {
+    hunch::weights().reasons(&fold(text, &[]), LOUDEST)
+}
+
+/// How many pieces explain a hunch.
+const LOUDEST: usize = 6;
+
+/// What the text as a whole resembles, where that says enough.
+fn hunch_finding(lexicon: &'static Lexicon, letters: &[Letter], english: bool) -> Option<Finding> {
+    let span = letters.first()?.from..letters.last()?.to;
+    let reason = match hunch::weights().hunch(letters) {
+        Hunch::Silent => return None,
+        Hunch::Warn => ReasonCode::Blame,
+        Hunch::Stop(reason) => reason,
+    };
+    let suggestion = if reason.blocks() { None } else { lexicon.suggestion(english, reason.code()) };
+    Some(Finding { reason, span, suggestion, rule: Some(BY_HUNCH) })
 }
 
 /// Lines of the word files that say nothing; none in a good build.

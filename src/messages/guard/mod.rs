@@ -7,12 +7,13 @@
 //!
 //! How it reads: [`fold`] takes disguises off the characters, [`cut`] makes tokens of them (also of `g0bl0k`, `a n j i n g` and
 //! `anj*ng`), [`stem`] takes affixes off, the `lexicon` says which classes a word belongs to, and [`rule`] finds constructions of
-//! classes inside a sentence that are not negated. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
+//! classes inside a sentence that are not negated; where none stops what a person writes, a [`hunch`] may. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
 
 mod check;
 mod cut;
 mod disguise;
 mod fold;
+pub mod hunch;
 mod lexicon;
 mod manner;
 mod names;
@@ -21,5 +22,5 @@ mod rule;
 mod stem;
 mod verdict;
 
-pub use check::{check, problems};
+pub use check::{check, problems, resemblance};
 pub use verdict::{Finding, Humour, ReasonCode, Setting, Speaker, Verdict};

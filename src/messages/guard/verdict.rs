@@ -149,6 +149,17 @@ pub struct Finding {
     pub rule: Option<&'static str>,
 }
 
+/// Stands for the rule where a hunch speaks.
+pub(super) const BY_HUNCH: &str = "hunch";
+
+impl Finding {
+    /// Whether no rule found it, but a likeness to what may not be said.
+    #[must_use]
+    pub fn is_hunch(&self) -> bool {
+        self.rule == Some(BY_HUNCH)
+    }
+}
+
 /// What is to become of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {

@@ -79,3 +79,30 @@ fn wrong_input_is_an_error_that_says_what_to_do() {
     let help = String::from_utf8(tone(&["--help"], "").stdout).unwrap();
     assert!(help.contains("Example:"), "{help}");
 }
+
+#[test]
+fn the_table_of_the_hunch_is_what_the_phrases_teach() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("tests/it/guard/phrases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
+        .collect();
+    files.sort();
+    let arguments: Vec<&str> = std::iter::once("--learn").chain(files.iter().map(String::as_str)).collect();
+    let learnt = tone(&arguments, "");
+    let kept = std::fs::read(folder.join("src/messages/guard/hunch/weights.txt")).unwrap();
+    assert!(
+        learnt.stdout == kept,
+        "the phrases have changed: learn anew, as src/messages/guard/hunch/mod.rs says"
+    );
+}
+
+#[test]
+fn a_hunch_names_the_pieces_that_spoke_loudest() {
+    let text = "Next call in five minutes and the neighbours will read about your debt on every wall\nPulang tinggal abu kalau tidak setor\nSaya tahu jam berapa Anda jalan sendirian\n";
+    for judged in lines(&tone(&["--explain"], text)) {
+        for reason in judged["reasons"].as_array().unwrap() {
+            assert_eq!(reason["rule"] == "hunch", reason["pieces"].is_array(), "{judged}");
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Labelled phrases, one JSON object a line, in every file of `phrases/`: `{"lang", "text", "label": block|warn|pass, "category"}`.
-//! A new file is read without a change here; the floors hold over all of them together.
+//! A new file is read without a change here; the floors hold over all of them together. The
+//! guard's hunch has learnt from these very phrases: the floors keep what was reached, and say nothing about phrases not seen.
 
-use santun::messages::guard::{self, Setting, Verdict};
+use santun::messages::guard::{self, Setting, Speaker, Verdict};
 use serde::Deserialize;
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -35,14 +36,14 @@ fn share<'a>(phrases: &'a [Phrase], label: &str, verdicts: &[&str]) -> (usize, V
 fn what_must_be_stopped_is_stopped() {
     let phrases = phrases();
     let (thousandths, missed) = share(&phrases, "block", &["block"]);
-    assert!(thousandths >= 970, "{thousandths}: {missed:#?}");
+    assert!(thousandths >= 975, "{thousandths}: {missed:#?}");
 }
 
 #[test]
 fn blame_is_warned_about_or_stopped() {
     let phrases = phrases();
     let (thousandths, missed) = share(&phrases, "warn", &["warn", "block"]);
-    assert!(thousandths >= 900, "{thousandths}: {missed:#?}");
+    assert!(thousandths >= 940, "{thousandths}: {missed:#?}");
 }
 
 #[test]
@@ -50,8 +51,8 @@ fn harmless_phrases_pass() {
     let phrases = phrases();
     let (stopped, _) = share(&phrases, "pass", &["block"]);
     let (passed, others) = share(&phrases, "pass", &["allow"]);
-    assert!(stopped <= 20, "{stopped}: {others:#?}");
-    assert!(passed >= 950, "{passed}: {others:#?}");
+    assert!(stopped <= 15, "{stopped}: {others:#?}");
+    assert!(passed >= 970, "{passed}: {others:#?}");
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn the_phrases_are_labelled_and_none_stands_twice() {
         assert!(!phrase.lang.is_empty() && !phrase.category.is_empty(), "{}", phrase.text);
         assert!(seen.insert(phrase.text.to_lowercase()), "twice: {}", phrase.text);
     }
-    assert!(phrases.len() > 300, "{}", phrases.len());
+    assert!(phrases.len() > 1_500, "{}", phrases.len());
 }
 
 #[test]
@@ -103,4 +104,18 @@ fn every_rewording_passes_itself() {
 #[test]
 fn the_word_files_can_be_read() {
     assert_eq!(guard::problems(), &[] as &[String]);
+}
+
+/// What the bot says was read and released by people: a likeness may not silence it.
+#[test]
+fn a_hunch_speaks_only_about_what_a_person_writes() {
+    let hunches = |speaker: Speaker| {
+        let setting = Setting { speaker, ..Setting::default() };
+        let by_hunch = |phrase: &&Phrase| {
+            guard::check(&phrase.text, &setting).findings().iter().any(guard::Finding::is_hunch)
+        };
+        phrases().iter().filter(by_hunch).count()
+    };
+    assert!(hunches(Speaker::Collector) > 100);
+    assert_eq!(hunches(Speaker::Bot), 0);
 }

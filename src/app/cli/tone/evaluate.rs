@@ -10,17 +10,17 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// A labelled text.
 #[derive(Deserialize)]
-struct Row {
-    text: String,
-    label: Label,
+pub(super) struct Row {
+    pub(super) text: String,
+    pub(super) label: Label,
     #[serde(default)]
-    category: String,
+    pub(super) category: String,
 }
 
 /// What should become of a text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Label {
+pub(super) enum Label {
     Block,
     Warn,
     #[serde(alias = "pass")]
@@ -95,17 +95,27 @@ struct Outcome {
 /// # Errors
 /// Where it cannot be read, or a row is not such an object.
 pub(super) fn run(file: &Path, setting: &Setting<'_>, json: bool, output: &Output) -> anyhow::Result<()> {
-    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let mut judged = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let row: Row = serde_json::from_str(line).with_context(|| {
-            format!("line {} is not an object like {{\"text\": \"Halo\", \"label\": \"allow\", \"category\": \"polite\"}}", at + 1)
-        })?;
+    let judge = |(line, row): (usize, Row)| {
         let verdict = guard::check(&row.text, setting);
-        judged.push((at + 1, row, verdict));
-    }
+        (line, row, verdict)
+    };
+    let judged = rows(file)?.into_iter().map(judge).collect();
     let outcome = outcome(judged);
     if json { Ok(output.json(&outcome)?) } else { print(&outcome, output) }
+}
+
+/// The rows of a file, each with its line.
+pub(super) fn rows(file: &Path) -> anyhow::Result<Vec<(usize, Row)>> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(at, line)| {
+            let row = serde_json::from_str(line).with_context(|| {
+                format!("line {} is not an object like {{\"text\": \"Halo\", \"label\": \"allow\", \"category\": \"polite\"}}", at + 1)
+            })?;
+            Ok((at + 1, row))
+        })
+        .collect()
 }
 
 fn outcome(judged: Vec<(usize, Row, Verdict)>) -> Outcome {

@@ -1,0 +1,54 @@
+//! The features of a text: its words, words beside each other and with one between, and the letters inside words.
+
+use crate::messages::guard::fold::{Letter, OPAQUE};
+
+/// How many words are looked at.
+const MOST_WORDS: usize = 400;
+/// How many letters of a word are looked at.
+const MOST_LETTERS: usize = 16;
+/// The lengths of letter runs.
+const RUNS: std::ops::RangeInclusive<usize> = 3..=4;
+
+/// Calls `see` with every feature: "w=rumah", "p=ke rumah", "s=datang rumah", "c=ruma".
+pub(super) fn each(letters: &[Letter], mut see: impl FnMut(&str)) {
+    let words = words(letters);
+    let mut name = String::with_capacity(48);
+    let mut say = |parts: &[&str], see: &mut dyn FnMut(&str)| {
+        name.clear();
+        parts.iter().for_each(|part| name.push_str(part));
+        see(&name);
+    };
+    say(&["^"], &mut see);
+    let (mut last_but_one, mut last) = ("", "^");
+    for word in &words {
+        say(&["w=", word], &mut see);
+        say(&["p=", last, " ", word], &mut see);
+        if !last_but_one.is_empty() && last_but_one != "^" {
+            say(&["s=", last_but_one, " ", word], &mut see);
+        }
+        let letters: Vec<char> =
+            std::iter::once('_').chain(word.chars().take(MOST_LETTERS)).chain(['_']).collect();
+        for run in RUNS {
+            for window in letters.windows(run) {
+                let run: String = window.iter().collect();
+                say(&["c=", &run], &mut see);
+            }
+        }
+        (last_but_one, last) = (last, word);
+    }
+    say(&["p=", last, " $"], &mut see);
+}
+
+/// The words: a number is a number, a masked place a place.
+fn words(letters: &[Letter]) -> Vec<String> {
+    let is_part = |letter: &Letter| letter.plain.is_alphanumeric() || matches!(letter.plain, '\'' | OPAQUE);
+    let runs = letters.split(|letter| !is_part(letter)).filter(|run| !run.is_empty()).take(MOST_WORDS);
+    runs.map(|run| {
+        if run.iter().all(|letter| letter.plain.is_ascii_digit()) {
+            "0".to_owned()
+        } else {
+            run.iter().map(|letter| letter.plain).collect()
+        }
+    })
+    .collect()
+}

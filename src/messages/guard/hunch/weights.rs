@@ -10,9 +10,12 @@ use std::sync::LazyLock;
 /// Weights are kept in such parts of one.
 pub(super) const GRAIN: i64 = 2;
 /// How far ahead of the harmless kinds a forbidden one stops a text: the margin of a text of one feature.
-const STOPS: i64 = 14 * GRAIN;
+const STOPS: i64 = 10 * GRAIN;
 /// How far ahead of the harmless kind another one warns.
-const WARNS: i64 = 8 * GRAIN;
+const WARNS: i64 = 12 * GRAIN;
+
+/// A text of fewer features than this (about a dozen words) must say as much as one that has so many: short ones resemble too much.
+const SHORT: i64 = 150;
 
 /// The table: for each feature the weights of some kinds.
 pub(in crate::messages::guard) struct Weights {
@@ -73,7 +76,7 @@ impl Weights {
             return Hunch::Silent;
         };
         // Long texts have more features; what they sum up to is made comparable.
-        let length = count.isqrt();
+        let length = count.max(SHORT).isqrt();
         if most - harmless.max(rude) > STOPS * length {
             Hunch::Stop(*reason)
         } else if most.max(rude) - harmless > WARNS * length {

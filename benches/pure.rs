@@ -60,6 +60,7 @@ fn invoice(debtor: &Debtor) -> Invoice {
         total: amount,
         paid: Rupiah::ZERO,
         early_discount: None,
+        early_given: Rupiah::ZERO,
         late_fee_clause: None,
         notes: None,
         status: InvoiceStatus::Open,

@@ -84,6 +84,7 @@ async fn chunk(tx: &DatabaseTransaction, range: std::ops::Range<usize>) -> Resul
         paid: Set(0),
         early_basis_points: Set(None),
         early_until: Set(None),
+        early_given: Set(0),
         late_fee_clause: Set(None),
         notes: Set(None),
         status: Set("open".to_owned()),

@@ -14,6 +14,7 @@ invoice-card-discount = Discount: −{ $amount }
 invoice-card-tax = Tax: { $amount }
 invoice-card-total = <b>Total: { $amount }</b>
 invoice-card-paid = Paid so far: { $amount }
+invoice-card-early-given = Discount for paying early: { $amount }
 invoice-card-balance = <b>Still open: { $amount }</b>
 invoice-card-due = Due date: <b>{ $date }</b> ({ $days })
 invoice-card-early = { $percent } off if paid in full by { $date }: you save { $saving }

@@ -61,4 +61,5 @@ payment-received = { $rest ->
         [firm] We have received your payment of <b>{ $amount }</b>{ $for }. Thank you. <b>{ $balance }</b> is left now.
     }
 }
+payment-early = Because it was paid early, the discount of <b>{ $discount }</b> has been taken off.
 payment-reversed = The payment of <b>{ $amount }</b>{ $for } was returned by the bank. This happens at times and need not have come from your side. <b>{ $balance }</b> is open at the moment. If you think something is not right, please tell us.

@@ -11,6 +11,7 @@ invoice-card-discount = Potongan: −{ $amount }
 invoice-card-tax = Pajak: { $amount }
 invoice-card-total = <b>Total: { $amount }</b>
 invoice-card-paid = Sudah dibayar: { $amount }
+invoice-card-early-given = Potongan pembayaran lebih awal: { $amount }
 invoice-card-balance = <b>Sisa: { $amount }</b>
 invoice-card-due = Jatuh tempo: <b>{ $date }</b> ({ $days })
 invoice-card-early = Potongan { $percent } bila lunas paling lambat { $date }: hemat { $saving }

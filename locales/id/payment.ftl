@@ -61,4 +61,5 @@ payment-received = { $rest ->
         [firm] Pembayaran <b>{ $amount }</b>{ $for } sudah kami terima. Terima kasih. Sisanya sekarang <b>{ $balance }</b>.
     }
 }
+payment-early = Karena dibayar lebih awal, potongan <b>{ $discount }</b> sudah kami perhitungkan.
 payment-reversed = Pembayaran <b>{ $amount }</b>{ $for } tercatat dikembalikan oleh bank. Hal ini kadang terjadi dan belum tentu dari pihak Anda. Saat ini yang masih terbuka <b>{ $balance }</b>. Bila menurut Anda ada yang keliru, beri tahu kami.

@@ -15,6 +15,7 @@ mod m20261121_000003_agreements;
 mod m20261121_000004_attention;
 mod m20261121_000005_journals;
 mod m20261121_000006_settings;
+mod m20261122_000007_early_discount;
 
 /// The history, oldest first.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_attention::Migration),
             Box::new(m20261121_000005_journals::Migration),
             Box::new(m20261121_000006_settings::Migration),
+            Box::new(m20261122_000007_early_discount::Migration),
         ]
     }
 }

@@ -63,6 +63,8 @@ pub enum Event {
         amount: Rupiah,
         /// For which invoices.
         numbers: Vec<String>,
+        /// What was let off because it came early.
+        discount: Rupiah,
     },
     /// A payment was undone.
     PaymentReversed {

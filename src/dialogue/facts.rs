@@ -205,6 +205,7 @@ impl Facts {
                 .unwrap_or(invoice.total),
             discount: invoice.discount,
             tax: invoice.tax,
+            early_given: invoice.early_given,
             early: self.early_saving(invoice).and_then(|saving| Some((invoice.early_discount?, saving))),
             late_fee_clause: invoice.late_fee_clause.clone(),
         }
@@ -224,7 +225,7 @@ impl Facts {
     #[must_use]
     pub fn judge(&self, agreement: &Agreement) -> (Vec<(PartJudgement, Rupiah)>, AgreementJudgement) {
         let covered = self.invoices.iter().filter(|invoice| agreement.terms.invoices.contains(&invoice.id));
-        let paid = Rupiah::checked_sum(covered.map(|invoice| invoice.paid)).unwrap_or_default();
+        let paid = Rupiah::checked_sum(covered.map(|invoice| invoice.settled())).unwrap_or_default();
         let since = paid.less(agreement.paid_at_acceptance);
         agreement.judge(since, self.today, self.business.policy.negotiation.grace_days)
     }

@@ -31,10 +31,11 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             Reply::EarlyDiscountNote { number: number.clone(), until: *until, saving }
         }
         Reply::PaymentMethods { references, .. } => payment_methods(references, facts)?,
-        Reply::PaymentReceived { amount, numbers, .. } => Reply::PaymentReceived {
+        Reply::PaymentReceived { amount, numbers, discount, .. } => Reply::PaymentReceived {
             amount: *amount,
             numbers: numbers.clone(),
             balance: balance(numbers, facts),
+            discount: (*discount).min(let_off(numbers, facts)),
         },
         Reply::PaymentReversed { amount, numbers, .. } => Reply::PaymentReversed {
             amount: *amount,
@@ -70,6 +71,12 @@ fn owed(due: &Due, facts: &Facts) -> Option<Due> {
 fn balance(numbers: &[String], facts: &Facts) -> Rupiah {
     let named: Vec<_> = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number)).collect();
     Facts::balance(&named)
+}
+
+/// What paying early let off these invoices, as it stands now.
+fn let_off(numbers: &[String], facts: &Facts) -> Rupiah {
+    let named = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number));
+    Rupiah::checked_sum(named.map(|invoice| invoice.early_given)).unwrap_or_default()
 }
 
 fn fits(schedule: &Schedule, facts: &Facts) -> bool {

@@ -128,7 +128,17 @@ pub enum Reply {
     /// The proof was checked and not found; what to do now, without accusing.
     ProofNotFound { note: Option<String> },
     /// The money arrived: thanks. What remains, if anything.
-    PaymentReceived { amount: Rupiah, numbers: Vec<String>, balance: Rupiah },
+    PaymentReceived {
+        /// The money.
+        amount: Rupiah,
+        /// What it paid.
+        numbers: Vec<String>,
+        /// What is left.
+        balance: Rupiah,
+        /// What was let off because it came early.
+        #[serde(default)]
+        discount: Rupiah,
+    },
     /// A payment was undone by the bank; what is open now; no accusation.
     PaymentReversed { amount: Rupiah, numbers: Vec<String>, balance: Rupiah },
 

@@ -94,13 +94,31 @@ pub fn total(lines: &[Line], discount: Rupiah, tax: Rupiah) -> Result<Rupiah, In
     sum.less(discount).checked_add(tax).ok_or(InvoiceError::TooLarge)
 }
 
-/// A discount for paying early (R21): lapses after its day, and with any agreement.
+/// A discount for paying early (R21): lapses after its day, and is not offered beside an agreement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct EarlyDiscount {
     /// Hundredths of a per cent: 500 is 5%.
     pub basis_points: u32,
     /// Last day on which it is given.
     pub until: NaiveDate,
+}
+
+impl EarlyDiscount {
+    /// What it lets off this total, rounded down to a rupiah.
+    #[must_use]
+    pub fn of(self, total: Rupiah) -> Rupiah {
+        let saved = i128::from(total.get()).saturating_mul(i128::from(self.basis_points)) / 10_000;
+        i64::try_from(saved).map_or(Rupiah::ZERO, Rupiah::new)
+    }
+
+    /// What it lets off an invoice of this total: all of it once the money valued on or before its last day reaches the discounted
+    /// total, else nothing; never more than what is not `paid`.
+    #[must_use]
+    pub fn earned(self, total: Rupiah, paid: Rupiah, in_time: Rupiah) -> Rupiah {
+        let discount = self.of(total);
+        let is_reached = in_time.is_positive() && in_time >= total.less(discount);
+        if is_reached { discount.min(total.less(paid)) } else { Rupiah::ZERO }
+    }
 }
 
 /// Whether the invoice is still claimed.
@@ -144,6 +162,8 @@ pub struct Invoice {
     pub paid: Rupiah,
     /// Discount for paying early.
     pub early_discount: Option<EarlyDiscount>,
+    /// What that discount let off, once it was earned.
+    pub early_given: Rupiah,
     /// The contract's late-fee clause, quoted; absent: no fee is ever mentioned.
     pub late_fee_clause: Option<String>,
     /// Notes of the business, never shown to the debtor.
@@ -157,9 +177,15 @@ impl Invoice {
     #[must_use]
     pub fn balance(&self) -> Rupiah {
         match self.status {
-            InvoiceStatus::Open => self.total.less(self.paid),
+            InvoiceStatus::Open => self.total.less(self.settled()),
             InvoiceStatus::Cancelled => Rupiah::ZERO,
         }
+    }
+
+    /// What is no longer owed: paid, or let off for paying early. Sums beyond the range of an `i64` count as the largest amount.
+    #[must_use]
+    pub fn settled(&self) -> Rupiah {
+        self.paid.checked_add(self.early_given).unwrap_or(Rupiah::new(i64::MAX))
     }
 
     /// Days past the due date on `today`; negative before it.
@@ -169,11 +195,10 @@ impl Invoice {
     }
 
     /// What paying everything on `day` saves: the early discount on the total, rounded down to a rupiah, never more than the balance.
-    /// Nothing after its last day. An agreement makes it lapse, which the caller knows.
+    /// Nothing after its last day. It is not offered beside an agreement, which the caller knows.
     #[must_use]
     pub fn early_discount_on(&self, day: NaiveDate) -> Rupiah {
         let Some(offer) = self.early_discount.filter(|offer| day <= offer.until) else { return Rupiah::ZERO };
-        let saved = i128::from(self.total.get()).saturating_mul(i128::from(offer.basis_points)) / 10_000;
-        i64::try_from(saved).map_or(Rupiah::ZERO, Rupiah::new).min(self.balance())
+        offer.of(self.total).min(self.balance())
     }
 }

@@ -95,17 +95,36 @@ pub struct OpenInvoice {
     pub due_on: NaiveDate,
     /// Whether it is disputed: unnamed money passes it by.
     pub disputed: bool,
+    /// The discount for paying early, where this money comes in time for it.
+    pub early: Option<EarlyReach>,
+}
+
+/// How near an invoice is to its discount for paying early.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EarlyReach {
+    /// What is missing of the discounted total, of money that came in time.
+    pub missing: Rupiah,
+    /// What is let off once nothing is missing.
+    pub saving: Rupiah,
+}
+
+/// What one invoice takes of a payment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// How much of the money; nothing where a discount alone settles the rest.
+    pub amount: Rupiah,
+    /// What is let off because the money came early.
+    pub discount: Rupiah,
 }
 
 /// Puts `amount` to invoices. Money that names an invoice goes there, disputed or not, and nowhere else; unnamed money goes
-/// first-in-first-out, by due date and then by identifier, over the invoices that are not disputed. The second figure is what is left: a
-/// visible credit. A reversal is the removal of these allocations.
+/// first-in-first-out, by due date and then by identifier, over the invoices that are not disputed. Where it reaches a discount for
+/// paying early, it pays the discounted amount and no more. The second figure is what is left: a visible credit. A reversal is the
+/// removal of these allocations.
 #[must_use]
-pub fn allocate(
-    amount: Rupiah,
-    named: Option<InvoiceId>,
-    open: &[OpenInvoice],
-) -> (Vec<(InvoiceId, Rupiah)>, Rupiah) {
+pub fn allocate(amount: Rupiah, named: Option<InvoiceId>, open: &[OpenInvoice]) -> (Vec<Share>, Rupiah) {
     let mut takers: Vec<&OpenInvoice> = open
         .iter()
         .filter(|invoice| named.map_or(!invoice.disputed, |name| name == invoice.id))
@@ -115,10 +134,12 @@ pub fn allocate(
     let mut left = amount;
     let mut shares = Vec::new();
     for invoice in takers {
-        let share = invoice.balance.min(left);
-        if share.is_positive() {
-            shares.push((invoice.id, share));
-            left = left.less(share);
+        let early = invoice.early.filter(|early| left.is_positive() && left >= early.missing);
+        let discount = early.map_or(Rupiah::ZERO, |early| early.saving.min(invoice.balance));
+        let amount = invoice.balance.less(discount).min(left);
+        if amount.is_positive() || discount.is_positive() {
+            shares.push(Share { invoice: invoice.id, amount, discount });
+            left = left.less(amount);
         }
     }
     (shares, left)

@@ -137,8 +137,11 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();
             out.money("amount", *amount).optional_date(*by).put("count", usable).numbers(references)
         }
-        Reply::PaymentReceived { amount, numbers, balance }
-        | Reply::PaymentReversed { amount, numbers, balance } => {
+        Reply::PaymentReceived { amount, numbers, balance, discount } => {
+            let out = out.money("amount", *amount).numbers(numbers).money("balance", *balance);
+            if discount.is_positive() { out.money("discount", *discount) } else { out }
+        }
+        Reply::PaymentReversed { amount, numbers, balance } => {
             out.money("amount", *amount).numbers(numbers).money("balance", *balance)
         }
         Reply::DateAskWithin { from, to } => out.put("from", from).put("to", to),

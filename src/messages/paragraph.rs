@@ -114,10 +114,11 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::ProofNoted => words.plain("payment-proof-noted"),
         Reply::ProofPending => words.plain("payment-proof-pending"),
         Reply::ProofNotFound { note } => with_note(words, "payment-proof-not-found", note.as_deref()),
-        Reply::PaymentReceived { amount, numbers, balance } => {
+        Reply::PaymentReceived { amount, numbers, balance, discount } => {
             let args = paid(words, *amount, numbers, *balance)?;
             let args = args.pick("rest", if balance.is_positive() { "some" } else { "none" });
-            words.say("payment-received", &args)
+            words.say("payment-received", &args)?;
+            let_off(words, *discount)
         }
         Reply::PaymentReversed { amount, numbers, balance } => {
             let args = paid(words, *amount, numbers, *balance)?;
@@ -276,6 +277,15 @@ fn with_note(words: &mut Words<'_>, key: &'static str, note: Option<&str>) -> Re
     };
     let args = words.args().rendered("note", note);
     words.say(key, &args)
+}
+
+/// What was let off because the money came early.
+fn let_off(words: &mut Words<'_>, discount: Rupiah) -> Result<(), RenderError> {
+    if !discount.is_positive() {
+        return Ok(());
+    }
+    let args = words.args().money("discount", discount);
+    words.line("payment-early", &args)
 }
 
 fn paid(

@@ -93,7 +93,9 @@ replies! {
     ProofNoted => [Reply::ProofNoted];
     ProofPending => [Reply::ProofPending];
     ProofNotFound => notes().map(|note| Reply::ProofNotFound { note });
-    PaymentReceived => payments().map(|(amount, numbers, balance)| Reply::PaymentReceived { amount, numbers, balance });
+    PaymentReceived => payments().into_iter().zip([0, 75_000, 0, 1]).map(|((amount, numbers, balance), discount)| {
+        Reply::PaymentReceived { amount, numbers, balance, discount: rp(discount) }
+    });
     PaymentReversed => payments().map(|(amount, numbers, balance)| Reply::PaymentReversed { amount, numbers, balance });
 
     ReasonAsk => [Reply::ReasonAsk];

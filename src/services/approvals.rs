@@ -110,7 +110,7 @@ async fn owed(tx: &DatabaseTransaction, terms: &Terms, debtor: Uuid) -> Result<R
     let covered = ledger.iter().filter(|invoice| {
         invoice.status == "open" && terms.invoices.iter().any(|id| id.uuid() == invoice.id)
     });
-    let balances = covered.map(|invoice| Rupiah::new(invoice.total).less(Rupiah::new(invoice.paid)));
+    let balances = covered.map(|invoice| invoice.unsettled());
     Ok(Rupiah::checked_sum(balances).unwrap_or_default())
 }
 

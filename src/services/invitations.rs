@@ -112,7 +112,7 @@ async fn unbound(services: &Services) -> Result<Vec<invoice::Model>, Refusal> {
         .collect();
     let mut owing = invoices::all(db).await?;
     owing.retain(|invoice| {
-        invoice.status == "open" && invoice.paid < invoice.total && !bound.contains(&invoice.debtor_id)
+        invoice.status == "open" && invoice.unsettled().is_positive() && !bound.contains(&invoice.debtor_id)
     });
     Ok(owing)
 }

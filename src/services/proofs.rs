@@ -128,7 +128,7 @@ async fn accept_in_tx(
         }
         None => ledger.iter().find(|invoice| Some(invoice.id) == proof.invoice_id),
     };
-    let today = services.day_of(Some(&debtor), hand.at);
+    let today = services.day_of(None, hand.at);
     let paid_on = found.paid_on.or(proof.claimed_on).filter(|day| *day <= today).unwrap_or(today);
     let money = Money {
         debtor: debtor.id,
@@ -141,7 +141,7 @@ async fn accept_in_tx(
     question(tx, &money, invoice, found.again).await?;
     let put = put(tx, services, money, hand).await?;
     let named = invoice.map(|invoice| invoice.number.clone()).unwrap_or_default();
-    thank(tx, services, &put.payment, &put.shares, &named, hand).await?;
+    thank(tx, services, &put, &named, hand).await?;
     decide(tx, proof, "accepted", None, hand).await?;
     Ok(Recorded::new(tx, put, &named).await?)
 }

@@ -1,7 +1,7 @@
 //! What follows when an invoice is changed or withdrawn: credit that named it, agreements that rest on it, a line in the audit
 //! log. The debtor must be locked. Tells nobody.
 
-use super::{audit::Hand, import::Change};
+use super::{audit::Hand, import::Change, payments::early};
 use crate::{
     domain::{Rupiah, agreement::AgreementAct, ids::AgreementId},
     storage::{
@@ -36,10 +36,11 @@ pub async fn revise(
     changes: &[Change],
     hand: &Hand,
 ) -> Result<Aftermath, StorageError> {
+    early::judge(tx, &mut after, hand).await?;
     let taken_from_credit = take_credit(tx, &mut after).await?;
     let mut aftermath = Aftermath { taken_from_credit, ..Aftermath::default() };
     after.version = before.version + 1;
-    after.closed_at = (after.paid >= after.total).then(|| before.closed_at.unwrap_or(hand.at));
+    after.closed_at = (after.settled() >= after.total).then(|| before.closed_at.unwrap_or(hand.at));
     rows::save::<invoice::Entity>(tx, after.clone()).await?;
     let amounts_changed = (before.total, before.opening_paid) != (after.total, after.opening_paid);
     for agreed in resting_on(tx, &after).await? {
@@ -80,6 +81,7 @@ pub async fn withdraw(
     let after = invoice::Model {
         status: "cancelled".to_owned(),
         paid: before.opening_paid,
+        early_given: 0,
         closed_at: Some(hand.at),
         version: before.version + 1,
         ..before.clone()
@@ -105,7 +107,7 @@ pub(super) async fn take_credit(
 ) -> Result<Rupiah, StorageError> {
     let mut taken = 0;
     for payment in payments::of_debtor(tx, invoice.debtor_id).await? {
-        let share = payment.surplus.min(invoice.total - invoice.paid);
+        let share = payment.surplus.min(invoice.unsettled().get());
         if payment.invoice_id != Some(invoice.id) || payment.reversed_at.is_some() || share <= 0 {
             continue;
         }

@@ -192,7 +192,7 @@ async fn turn(
         taken.effects.push(Effect::Queue(TaskKind::Quarantine));
         writes.unreadable.push(seat.conversation.short());
     }
-    let paid: Vec<_> = facts.invoices.iter().map(|invoice| (invoice.id, invoice.paid)).collect();
+    let paid: Vec<_> = facts.invoices.iter().map(|invoice| (invoice.id, invoice.settled())).collect();
     let circumstances = Circumstances {
         services,
         now,

@@ -14,18 +14,38 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use std::collections::HashMap;
 use uuid::Uuid;
 
+impl invoice::Model {
+    /// What was paid or let off.
+    #[must_use]
+    pub const fn settled(&self) -> i64 {
+        self.paid.saturating_add(self.early_given)
+    }
+
+    /// What is neither paid nor let off, whether the invoice is claimed or not.
+    #[must_use]
+    pub fn unsettled(&self) -> Rupiah {
+        Rupiah::new(self.total).less(Rupiah::new(self.settled()))
+    }
+
+    /// The discount for paying early that it offers.
+    ///
+    /// # Errors
+    /// Where the stored share is below zero.
+    pub fn early_discount(&self) -> Result<Option<EarlyDiscount>, StorageError> {
+        let (Some(points), Some(until)) = (self.early_basis_points, self.early_until) else {
+            return Ok(None);
+        };
+        let unreadable = |_| StorageError::Unreadable { table: "invoice", column: "early_basis_points" };
+        Ok(Some(EarlyDiscount { basis_points: u32::try_from(points).map_err(unreadable)?, until }))
+    }
+}
+
 impl TryFrom<invoice::Model> for Invoice {
     type Error = StorageError;
 
     fn try_from(row: invoice::Model) -> Result<Self, StorageError> {
         let unreadable = |column| StorageError::Unreadable { table: "invoice", column };
-        let early_discount = match (row.early_basis_points, row.early_until) {
-            (Some(points), Some(until)) => Some(EarlyDiscount {
-                basis_points: u32::try_from(points).map_err(|_| unreadable("early_basis_points"))?,
-                until,
-            }),
-            _ => None,
-        };
+        let early_discount = row.early_discount()?;
         Ok(Self {
             id: InvoiceId::new(row.id),
             debtor: DebtorId::new(row.debtor_id),
@@ -41,6 +61,7 @@ impl TryFrom<invoice::Model> for Invoice {
             total: Rupiah::new(row.total),
             paid: Rupiah::new(row.paid),
             early_discount,
+            early_given: Rupiah::new(row.early_given),
             late_fee_clause: row.late_fee_clause,
             notes: row.notes,
             status: codes::read(&row.status, "invoice", "status")?,

@@ -83,7 +83,7 @@ impl Ledger {
 
     fn paid_since(&self, agreement: &Agreement) -> Rupiah {
         let covered = self.invoices.iter().filter(|invoice| agreement.terms.invoices.contains(&invoice.id));
-        let paid = Rupiah::checked_sum(covered.map(|invoice| invoice.paid)).unwrap_or_default();
+        let paid = Rupiah::checked_sum(covered.map(|invoice| invoice.settled())).unwrap_or_default();
         paid.less(agreement.paid_at_acceptance)
     }
 }

@@ -189,6 +189,9 @@ fn show(output: &Output, shown: &InvoiceShown) -> anyhow::Result<()> {
         "discount {}, tax {}, total {}, paid {}, owed {}",
         shown.discount, shown.tax, line.total, line.paid, line.balance
     ))?;
+    if line.early_discount_given.is_positive() {
+        output.line(format_args!("paid early: {} let off", line.early_discount_given))?;
+    }
     payments(output, &shown.payments)?;
     agreements(output, &shown.agreements)?;
     for hold in &shown.holds {

@@ -106,15 +106,19 @@ async fn table(file: &Path, as_lines: bool, app: &App, output: &Output) -> anyho
     Ok(())
 }
 
+/// Amounts of invoices for programs.
+pub(super) fn amounts(of: &[(String, Rupiah)]) -> Vec<Value> {
+    of.iter().map(|(number, amount)| json!({ "invoice": number, "amount": amount })).collect()
+}
+
 /// A recorded payment for programs.
 pub(super) fn as_json(recorded: &Recorded) -> Value {
-    let shares =
-        recorded.shares.iter().map(|(number, amount)| json!({ "invoice": number, "amount": amount }));
     json!({
         "id": recorded.id,
         "short": recorded.id.short(),
         "new": recorded.is_new,
-        "shares": shares.collect::<Vec<_>>(),
+        "shares": amounts(&recorded.shares),
+        "early_discounts": amounts(&recorded.discounts),
         "credit": recorded.surplus,
         "balance": recorded.balance,
     })
@@ -128,6 +132,9 @@ pub(super) fn say(output: &Output, recorded: &Recorded) -> std::io::Result<()> {
     }
     for (number, amount) in &recorded.shares {
         output.line(format_args!("payment {short}: {amount} to {number}"))?;
+    }
+    for (number, discount) in &recorded.discounts {
+        output.line(format_args!("payment {short}: paid early, so {discount} of {number} is let off"))?;
     }
     if recorded.surplus.is_positive() {
         output.line(format_args!(

@@ -1,6 +1,6 @@
 //! `santun reverse`: a payment undone, as when a transfer bounced.
 
-use super::{Output, desk::hand};
+use super::{Output, desk::hand, pay::amounts};
 use crate::{app::App, services::payments};
 use serde_json::json;
 
@@ -30,6 +30,7 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
         output.json(&json!({
             "id": reversed.id,
             "amount": reversed.amount,
+            "early_discounts_lost": amounts(&reversed.discounts_lost),
             "invoices": open.collect::<Vec<_>>(),
             "thanks_voided": reversed.thanks_voided,
         }))?;
@@ -38,6 +39,9 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
     output.line(format_args!("payment {} of {} is undone", reversed.id.short(), reversed.amount))?;
     for (number, balance) in &reversed.open_again {
         output.line(format_args!("  {number}: {balance} is owed"))?;
+    }
+    for (number, discount) in &reversed.discounts_lost {
+        output.line(format_args!("  {number}: the early-payment discount of {discount} is taken back"))?;
     }
     if reversed.thanks_voided {
         output.line("  the debtor had not been thanked yet and is told nothing")?;

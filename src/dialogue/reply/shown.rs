@@ -97,6 +97,9 @@ pub struct Card {
     pub discount: Rupiah,
     /// Tax.
     pub tax: Rupiah,
+    /// What was let off because it was paid early.
+    #[serde(default)]
+    pub early_given: Rupiah,
     /// The discount for paying early and what it would save, while it can still be had.
     pub early: Option<(EarlyDiscount, Rupiah)>,
     /// The contract's late-fee clause, quoted.

@@ -29,9 +29,9 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
             turn.enter(Stage::Proof);
             turn.asking = Asking::Said;
         }
-        Event::PaymentReceived { amount, numbers } => {
+        Event::PaymentReceived { amount, numbers, discount } => {
             let balance = balance(turn.facts, &numbers);
-            turn.say(Reply::PaymentReceived { amount, numbers, balance });
+            turn.say(Reply::PaymentReceived { amount, numbers, balance, discount });
             money_moved(turn);
         }
         Event::PaymentReversed { amount, numbers } => {

@@ -75,6 +75,9 @@ fn sums(words: &mut Words<'_>, card: &Card) -> Result<(), RenderError> {
     if card.due.paid.is_positive() {
         sum(words, "invoice-card-paid", card.due.paid)?;
     }
+    if card.early_given.is_positive() {
+        sum(words, "invoice-card-early-given", card.early_given)?;
+    }
     if card.due.balance != card.due.total {
         sum(words, "invoice-card-balance", card.due.balance)?;
     }

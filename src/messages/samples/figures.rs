@@ -148,6 +148,7 @@ pub(super) fn cards() -> [Card; 4] {
         subtotal: rp(1_500_000),
         discount: Rupiah::ZERO,
         tax: Rupiah::ZERO,
+        early_given: Rupiah::ZERO,
         early: None,
         late_fee_clause: None,
     };
@@ -165,6 +166,7 @@ pub(super) fn cards() -> [Card; 4] {
         ..small.clone()
     };
     let hostile = Card {
+        early_given: rp(75_000),
         due: due(HOSTILE.into(), 999_999_999_999, 1, 45),
         contract_ref: Some(HOSTILE.into()),
         lines: vec![line(HOSTILE, HOSTILE, i64::MAX, i64::MAX, i64::MAX), line("", "", 0, 0, 0)],

@@ -118,6 +118,7 @@ pub(super) fn new_invoice(
         paid: 0,
         early_basis_points: None,
         early_until: None,
+        early_given: 0,
         late_fee_clause: None,
         notes: None,
         status: "open".to_owned(),

@@ -109,8 +109,8 @@ pub async fn debtors(services: &Services) -> Result<Vec<DebtorLine>, Refusal> {
 
 fn debtor_line(row: &debtor::Model, family: &[invoice::Model], contacts: &[contact::Model]) -> DebtorLine {
     let count = |binding: Binding| contacts.iter().filter(|one| one.binding == binding.code()).count();
-    let open = family.iter().filter(|invoice| invoice.status == "open" && invoice.paid < invoice.total);
-    let balances = open.clone().map(|invoice| Rupiah::new(invoice.total - invoice.paid));
+    let open = family.iter().filter(|invoice| invoice.status == "open" && invoice.unsettled().is_positive());
+    let balances = open.clone().map(|invoice| invoice.unsettled());
     DebtorLine {
         reference: row.reference.clone(),
         name: row.name.clone(),

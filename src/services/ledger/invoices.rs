@@ -43,6 +43,8 @@ pub struct InvoiceLine {
     pub total: Rupiah,
     /// Paid so far.
     pub paid: Rupiah,
+    /// Let off because it was paid early.
+    pub early_discount_given: Rupiah,
     /// Still owed.
     pub balance: Rupiah,
     /// `open`, `paid` or `cancelled`.
@@ -157,7 +159,7 @@ pub struct InvoiceShown {
 pub(super) fn line(row: &invoice::Model, debtor: &str, today: NaiveDate) -> InvoiceLine {
     let (total, paid) = (Rupiah::new(row.total), Rupiah::new(row.paid));
     let open = row.status == "open";
-    let balance = if open { total.less(paid) } else { Rupiah::ZERO };
+    let balance = if open { row.unsettled() } else { Rupiah::ZERO };
     let status = match (open, balance.is_positive()) {
         (false, _) => "cancelled",
         (true, true) => "open",
@@ -170,6 +172,7 @@ pub(super) fn line(row: &invoice::Model, debtor: &str, today: NaiveDate) -> Invo
         days_past_due: (today - row.due_on).num_days(),
         total,
         paid,
+        early_discount_given: Rupiah::new(row.early_given),
         balance,
         status,
     }
@@ -286,7 +289,7 @@ pub(super) fn agreement_shown(
 
 fn paid_since(agreement: &Agreement, family: &[invoice::Model]) -> Rupiah {
     let covered = family.iter().filter(|row| agreement.terms.invoices.iter().any(|id| id.uuid() == row.id));
-    let paid = Rupiah::checked_sum(covered.map(|row| Rupiah::new(row.paid))).unwrap_or_default();
+    let paid = Rupiah::checked_sum(covered.map(|row| Rupiah::new(row.settled()))).unwrap_or_default();
     paid.less(agreement.paid_at_acceptance)
 }
 

@@ -167,11 +167,10 @@ fn mended(
     told: bool,
 ) -> Mended {
     let open = row.status == "open";
-    let balance = Rupiah::new(row.total).less(Rupiah::new(row.paid));
     Mended {
         number: row.number.clone(),
         changes,
-        balance: if open { balance } else { Rupiah::ZERO },
+        balance: if open { row.unsettled() } else { Rupiah::ZERO },
         agreements_ended: aftermath.ended,
         agreements_standing: aftermath.standing,
         credit_moved,

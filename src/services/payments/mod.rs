@@ -2,6 +2,7 @@
 //!
 //! What a debtor reports is evidence and lives in `proofs`; only a person or the bank makes it a payment.
 
+pub(in crate::services) mod early;
 mod error;
 mod put;
 mod record;

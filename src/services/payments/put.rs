@@ -1,12 +1,12 @@
 //! Puts money to invoices, inside the debtor's lock: to the invoice it names, else first-in-first-out over those that are not
 //! disputed. What no invoice can take is the debtor's credit.
 
-use super::PaymentError;
+use super::{PaymentError, early};
 use crate::{
     domain::{
         Rupiah,
         ids::{DebtorId, Id, InvoiceId, PaymentId},
-        payment::{OpenInvoice, allocate},
+        payment::{OpenInvoice, Share, allocate},
     },
     services::{Services, audit::Hand},
     storage::{
@@ -36,6 +36,8 @@ pub(in crate::services) struct Put {
     pub payment: payment::Model,
     /// Invoice numbers with their shares.
     pub shares: Vec<(String, Rupiah)>,
+    /// Invoice numbers with what was let off each for paying early.
+    pub discounts: Vec<(String, Rupiah)>,
 }
 
 /// Writes a payment and its shares. The debtor must be locked.
@@ -47,16 +49,16 @@ pub(in crate::services) async fn put(
 ) -> Result<Put, PaymentError> {
     let ledger = invoices::of_debtor(tx, money.debtor).await?;
     let disputed = payments::disputed(tx, money.debtor).await?;
-    let open: Vec<OpenInvoice> = ledger
-        .iter()
-        .filter(|invoice| invoice.status == "open")
-        .map(|invoice| OpenInvoice {
+    let mut open = Vec::with_capacity(ledger.len());
+    for invoice in ledger.iter().filter(|invoice| invoice.status == "open") {
+        open.push(OpenInvoice {
             id: InvoiceId::new(invoice.id),
-            balance: Rupiah::new(invoice.total).less(Rupiah::new(invoice.paid)),
+            balance: invoice.unsettled(),
             due_on: invoice.due_on,
             disputed: disputed.contains(&invoice.id),
-        })
-        .collect();
+            early: early::reach(tx, invoice, money.paid_on).await?,
+        });
+    }
     let (shares, surplus) = allocate(money.amount, money.invoice.map(Id::new), &open);
     let payment = payment::Model {
         id: services.clock.fresh_uuid(),
@@ -76,28 +78,39 @@ pub(in crate::services) async fn put(
     };
     rows::insert::<payment::Entity>(tx, vec![payment.clone()]).await?;
     let mut numbered = Vec::with_capacity(shares.len());
-    for (id, share) in shares {
-        let Some(invoice) = ledger.iter().find(|invoice| invoice.id == id.uuid()) else { continue };
-        numbered.push((invoice.number.clone(), share));
+    let mut discounts = Vec::new();
+    for share in shares {
+        let Some(invoice) = ledger.iter().find(|invoice| invoice.id == share.invoice.uuid()) else {
+            continue;
+        };
+        numbered.push((invoice.number.clone(), share.amount));
+        if share.discount.is_positive() {
+            discounts.push((invoice.number.clone(), share.discount));
+        }
         add(tx, invoice, payment.id, share, hand).await?;
     }
     debtors::touch_ledger(tx, [DebtorId::new(money.debtor)]).await?;
     let details = json!({ "amount": payment.amount, "surplus": payment.surplus, "method": payment.method });
     hand.note(tx, "payment.recorded", PaymentId::new(payment.id), details).await?;
-    Ok(Put { payment, shares: numbered })
+    Ok(Put { payment, shares: numbered, discounts })
 }
 
 async fn add(
     tx: &DatabaseTransaction,
     invoice: &invoice::Model,
     payment_id: Uuid,
-    share: Rupiah,
+    share: Share,
     hand: &Hand,
 ) -> Result<(), PaymentError> {
-    let new = allocation::Model { payment_id, invoice_id: invoice.id, amount: share.get() };
-    rows::insert::<allocation::Entity>(tx, vec![new]).await?;
-    let paid = invoice.paid.checked_add(share.get()).ok_or(PaymentError::TooLarge)?;
-    let closed_at = (paid >= invoice.total).then_some(hand.at);
-    rows::save::<invoice::Entity>(tx, invoice::Model { paid, closed_at, ..invoice.clone() }).await?;
+    if share.amount.is_positive() {
+        let new = allocation::Model { payment_id, invoice_id: invoice.id, amount: share.amount.get() };
+        rows::insert::<allocation::Entity>(tx, vec![new]).await?;
+    }
+    let paid = invoice.paid.checked_add(share.amount.get()).ok_or(PaymentError::TooLarge)?;
+    let early_given = invoice.early_given.checked_add(share.discount.get()).ok_or(PaymentError::TooLarge)?;
+    let after = invoice::Model { paid, early_given, ..invoice.clone() };
+    early::note(tx, invoice.early_given, &after, hand).await?;
+    let closed_at = (after.settled() >= after.total).then_some(hand.at);
+    rows::save::<invoice::Entity>(tx, invoice::Model { closed_at, ..after }).await?;
     Ok(())
 }

@@ -60,6 +60,8 @@ pub struct Recorded {
     pub shares: Vec<(String, Rupiah)>,
     /// What no invoice could take: the debtor's credit.
     pub surplus: Rupiah,
+    /// Invoice numbers with what was let off each because the money came early.
+    pub discounts: Vec<(String, Rupiah)>,
     /// What is still owed on the named invoice.
     pub balance: Rupiah,
 }
@@ -105,7 +107,7 @@ async fn in_tx(
     }
     let missing = || PaymentError::NoInvoice(new.number.clone());
     let owner = invoices::numbered(tx, &new.number).await?.ok_or_else(missing)?.debtor_id;
-    let debtor = debtors::lock(tx, [DebtorId::new(owner)]).await?.pop().ok_or_else(missing)?;
+    debtors::lock(tx, [DebtorId::new(owner)]).await?;
     // Read again: the lock may have waited for somebody who paid, corrected or cancelled it.
     let invoice = invoices::numbered(tx, &new.number).await?.ok_or_else(missing)?;
     if let Some(reference) = &new.reference
@@ -116,7 +118,8 @@ async fn in_tx(
     if invoice.status != "open" {
         return Err(PaymentError::Cancelled(new.number));
     }
-    let today = services.day_of(Some(&debtor), hand.at);
+    // The books of the business, and so the last day of a discount, go by its own calendar.
+    let today = services.day_of(None, hand.at);
     let paid_on = new.paid_on.unwrap_or(today);
     question(tx, &new, &invoice, paid_on, today).await?;
     let money = Money {
@@ -128,7 +131,7 @@ async fn in_tx(
         paid_on,
     };
     let put = put(tx, services, money, hand).await?;
-    thank(tx, services, &put.payment, &put.shares, &new.number, hand).await?;
+    thank(tx, services, &put, &new.number, hand).await?;
     Recorded::new(tx, put, &new.number).await
 }
 
@@ -160,7 +163,8 @@ async fn same_again(
         }
     }
     let balance = balance_of(tx, &invoice.number).await?;
-    Ok(Recorded { id, is_new: false, shares: numbered, surplus: Rupiah::new(known.surplus), balance })
+    let surplus = Rupiah::new(known.surplus);
+    Ok(Recorded { id, is_new: false, shares: numbered, surplus, discounts: Vec::new(), balance })
 }
 
 /// Asks back what looks like a slip.
@@ -199,18 +203,19 @@ async fn question(
 pub(in crate::services) async fn thank(
     tx: &DatabaseTransaction,
     services: &Services,
-    payment: &payment::Model,
-    shares: &[(String, Rupiah)],
+    put: &Put,
     named: &str,
     hand: &Hand,
 ) -> Result<(), PaymentError> {
     let delay = services.business(tx).await?.policy.thanks.delay_minutes;
     let not_before = hand.at + TimeDelta::minutes(i64::from(delay));
+    let Put { payment, shares, discounts } = put;
     let mut numbers: Vec<String> = shares.iter().map(|(number, _)| number.clone()).collect();
     if numbers.is_empty() {
         numbers.push(named.to_owned());
     }
-    let event = Event::PaymentReceived { amount: Rupiah::new(payment.amount), numbers };
+    let event =
+        Event::PaymentReceived { amount: Rupiah::new(payment.amount), numbers, discount: let_off(discounts) };
     let debtor = DebtorId::new(payment.debtor_id);
     Ok(tell::debtor(tx, services, debtor, event, Timing::NotBefore(not_before)).await?)
 }
@@ -226,13 +231,19 @@ impl Recorded {
             id: Id::new(put.payment.id),
             is_new: true,
             shares: put.shares,
+            discounts: put.discounts,
             surplus: Rupiah::new(put.payment.surplus),
             balance: balance_of(tx, number).await?,
         })
     }
 }
 
+/// What discounts let off together.
+fn let_off(discounts: &[(String, Rupiah)]) -> Rupiah {
+    Rupiah::checked_sum(discounts.iter().map(|(_, discount)| *discount)).unwrap_or_default()
+}
+
 async fn balance_of(tx: &DatabaseTransaction, number: &str) -> Result<Rupiah, PaymentError> {
     let invoice = invoices::numbered(tx, number).await?;
-    Ok(invoice.map_or(Rupiah::ZERO, |row| Rupiah::new(row.total).less(Rupiah::new(row.paid))))
+    Ok(invoice.map_or(Rupiah::ZERO, |row| row.unsettled()))
 }

@@ -1,6 +1,6 @@
 //! Undoes a payment: takes its shares off the invoices, and takes back thanks that have not left yet. Never accuses.
 
-use super::PaymentError;
+use super::{PaymentError, early};
 use crate::{
     dialogue::{
         Event,
@@ -37,6 +37,8 @@ pub struct Reversed {
     pub amount: Rupiah,
     /// Invoice numbers with what is owed on each now.
     pub open_again: Vec<(String, Rupiah)>,
+    /// Invoice numbers with the discount for paying early that each lost, because it is no longer paid in time.
+    pub discounts_lost: Vec<(String, Rupiah)>,
     /// Whether thanks were waiting and will not be said.
     pub thanks_voided: bool,
 }
@@ -89,7 +91,7 @@ async fn in_tx(
         ..payment
     };
     rows::save::<payment::Entity>(tx, undone).await?;
-    let open_again = take_off(tx, id, debtor_id).await?;
+    let (open_again, discounts_lost) = take_off(tx, id, debtor_id, hand).await?;
     debtors::touch_ledger(tx, [owner]).await?;
     hand.note(tx, "payment.reversed", key, json!({ "amount": amount, "given_reason": with_reason })).await?;
     let mut numbers: Vec<String> = open_again.iter().map(|(number, _)| number.clone()).collect();
@@ -102,27 +104,44 @@ async fn in_tx(
         let event = Event::PaymentReversed { amount, numbers };
         tell::debtor(tx, services, owner, event, Timing::Now).await?;
     }
-    Ok(Reversed { id: key, amount, open_again, thanks_voided })
+    Ok(Reversed { id: key, amount, open_again, discounts_lost, thanks_voided })
 }
 
-/// Takes the shares off; other money that named the same invoice and found it full takes their place.
+/// Invoice numbers with amounts.
+type Numbered = Vec<(String, Rupiah)>;
+
+/// Takes the shares off, and discounts that only stood by them; other money that named the same invoice and found it full takes their place.
 async fn take_off(
     tx: &DatabaseTransaction,
     payment: Uuid,
     debtor: Uuid,
-) -> Result<Vec<(String, Rupiah)>, StorageError> {
+    hand: &Hand,
+) -> Result<(Numbered, Numbered), StorageError> {
     let shares = payments::allocations(tx, [payment]).await?;
     payments::take_off(tx, &shares).await?;
     let mut open = Vec::with_capacity(shares.len());
+    let mut lost = Vec::new();
     for mut invoice in invoices::of_debtor(tx, debtor).await? {
-        let Some(share) = shares.iter().find(|share| share.invoice_id == invoice.id) else { continue };
-        invoice.paid -= share.amount;
+        let share = shares.iter().find(|share| share.invoice_id == invoice.id);
+        // Credit alone may have earned a discount too.
+        if share.is_none() && invoice.early_given == 0 {
+            continue;
+        }
+        invoice.paid -= share.map_or(0, |share| share.amount);
+        let given = Rupiah::new(invoice.early_given);
+        early::judge(tx, &mut invoice, hand).await?;
+        let less = given.less(Rupiah::new(invoice.early_given));
+        if less.is_positive() {
+            lost.push((invoice.number.clone(), less));
+        }
         revision::take_credit(tx, &mut invoice).await?;
-        invoice.closed_at = invoice.closed_at.filter(|_| invoice.paid >= invoice.total);
-        open.push((invoice.number.clone(), Rupiah::new(invoice.total).less(Rupiah::new(invoice.paid))));
+        invoice.closed_at = invoice.closed_at.filter(|_| invoice.settled() >= invoice.total);
+        if share.is_some() || less.is_positive() {
+            open.push((invoice.number.clone(), invoice.unsettled()));
+        }
         rows::save::<invoice::Entity>(tx, invoice).await?;
     }
-    Ok(open)
+    Ok((open, lost))
 }
 
 /// Thanks for this payment that have not left: they are not said.

@@ -27,6 +27,7 @@ pub struct Model {
     pub paid: i64,
     pub early_basis_points: Option<i32>,
     pub early_until: Option<Date>,
+    pub early_given: i64,
     #[sea_orm(column_type = "Text", nullable)]
     pub late_fee_clause: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]

@@ -7,14 +7,14 @@ use santun::{
         approvals,
         audit::Hand,
         disputes, ledger,
-        payments::{NewPayment, record},
+        payments::{NewPayment, record, reverse},
         proofs, queue,
     },
-    storage::entities::{agreement, dispute, proof},
+    storage::entities::{agreement, dispute, payment, proof},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// `pay INV-7 500000`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`, `tax INV-7 150000`, `done KIND`.
+/// `pay INV-7 500000`, `reverse`, `cancel INV-7`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`, `tax INV-7 150000`, `done KIND`.
 pub async fn does(bot: &Bot, what: &str) {
     let services = &bot.services;
     let db = services.db.reader();
@@ -33,6 +33,14 @@ pub async fn does(bot: &Bot, what: &str) {
                 again: true,
             };
             record(services, new, &hand).await.unwrap();
+        }
+        "reverse" => {
+            let last = payment::Entity::find().filter(payment::Column::ReversedAt.is_null());
+            let id = last.one(db).await.unwrap().unwrap().id.to_string();
+            reverse(services, &id, note, &hand).await.unwrap();
+        }
+        "cancel" => {
+            ledger::cancel(services, rest.to_owned(), None, &hand).await.unwrap();
         }
         "approve" | "reject" => {
             let waiting = agreement::Entity::find().filter(agreement::Column::Act.eq("proposed"));

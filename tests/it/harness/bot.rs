@@ -386,6 +386,7 @@ impl NewInvoice {
             paid: Set(0),
             early_basis_points: Set(self.early.map(|(points, _)| points)),
             early_until: Set(self.early.map(|(_, until)| until)),
+            early_given: Set(0),
             late_fee_clause: Set(self.late_fee_clause.clone()),
             notes: Set(None),
             status: Set("open".to_owned()),

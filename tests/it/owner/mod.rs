@@ -1,6 +1,7 @@
 //! What the owner of a business does: import, money, decisions, invitations.
 
 mod decisions;
+mod early;
 mod importing;
 mod invitations;
 mod ledger;

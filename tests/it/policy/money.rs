@@ -10,7 +10,7 @@ use santun::domain::{
     holidays,
     ids::{AgreementId, DebtorId, InvoiceId},
     invoice::{self, EarlyDiscount, InvoiceError, InvoiceStatus, Line},
-    payment::{OpenInvoice, allocate},
+    payment::{EarlyReach, OpenInvoice, Share, allocate},
 };
 use uuid::Uuid;
 
@@ -62,6 +62,7 @@ fn an_invoice(total: i64, paid: i64, early_discount: Option<EarlyDiscount>) -> I
         total: rupiah(total),
         paid: rupiah(paid),
         early_discount,
+        early_given: Rupiah::ZERO,
         late_fee_clause: None,
         notes: None,
         status: InvoiceStatus::Open,
@@ -82,7 +83,7 @@ fn id(number: u128) -> InvoiceId {
 }
 
 fn open(number: u128, balance: i64, due_on: &str, disputed: bool) -> OpenInvoice {
-    OpenInvoice { id: id(number), balance: rupiah(balance), due_on: day(due_on), disputed }
+    OpenInvoice { id: id(number), balance: rupiah(balance), due_on: day(due_on), disputed, early: None }
 }
 
 #[test]
@@ -95,13 +96,44 @@ fn money_goes_where_it_is_named_or_to_the_oldest() {
     ];
     let put = |amount, named| {
         let (shares, credit) = allocate(rupiah(amount), named, &invoices);
-        (shares.into_iter().map(|(invoice, share)| (invoice, share.get())).collect::<Vec<_>>(), credit.get())
+        (
+            shares.into_iter().map(|share| (share.invoice, share.amount.get())).collect::<Vec<_>>(),
+            credit.get(),
+        )
     };
     assert_eq!(put(500, None), (vec![(id(3), 400), (id(1), 100)], 0));
     assert_eq!(put(1_000, None), (vec![(id(3), 400), (id(1), 300)], 300));
     assert_eq!(put(350, Some(id(1))), (vec![(id(1), 300)], 50), "the surplus of named money is a credit");
     assert_eq!(put(100, Some(id(2))), (vec![(id(2), 100)], 0), "named money goes to a disputed invoice too");
     assert_eq!(put(100, Some(id(9))), (vec![], 100));
+}
+
+#[test]
+fn money_that_reaches_an_early_discount_pays_no_more_than_the_discounted_amount() {
+    let early = Some(EarlyReach { missing: rupiah(950), saving: rupiah(50) });
+    let invoices =
+        [OpenInvoice { early, ..open(1, 1_000, "2026-01-10", false) }, open(2, 300, "2026-02-01", false)];
+    let put = |amount, named| {
+        let (shares, credit) = allocate(rupiah(amount), named, &invoices);
+        let shares = shares.iter().map(|one| (one.invoice, one.amount.get(), one.discount.get()));
+        (shares.collect::<Vec<_>>(), credit.get())
+    };
+    assert_eq!(put(949, None), (vec![(id(1), 949, 0)], 0));
+    assert_eq!(put(950, None), (vec![(id(1), 950, 50)], 0));
+    assert_eq!(put(1_000, Some(id(1))), (vec![(id(1), 950, 50)], 50));
+    assert_eq!(put(1_000, None), (vec![(id(1), 950, 50), (id(2), 50, 0)], 0));
+}
+
+#[test]
+fn an_early_discount_is_earned_by_money_in_time_alone() {
+    let offer = EarlyDiscount { basis_points: 500, until: day("2026-01-10") };
+    let earned = |paid, in_time| offer.earned(rupiah(1_000), rupiah(paid), rupiah(in_time)).get();
+    assert_eq!(earned(950, 950), 50);
+    assert_eq!(earned(950, 949), 0);
+    assert_eq!(earned(980, 950), 20);
+    assert_eq!(earned(1_000, 1_000), 0);
+    let all = EarlyDiscount { basis_points: 10_000, ..offer };
+    assert_eq!(all.earned(rupiah(1_000), Rupiah::ZERO, Rupiah::ZERO), Rupiah::ZERO);
 }
 
 fn agreed() -> Agreement {
@@ -236,14 +268,15 @@ proptest! {
                 balance: rupiah(balance),
                 due_on: start + chrono::Days::new(u64::from(due)),
                 disputed,
+                early: None,
             })
             .collect();
         let (shares, credit) = allocate(rupiah(amount), named.map(id), &open);
-        let put: i64 = shares.iter().map(|(_, share)| share.get()).sum();
+        let put: i64 = shares.iter().map(|share| share.amount.get()).sum();
         prop_assert_eq!(put + credit.get(), amount);
-        for (invoice, share) in &shares {
+        for Share { invoice, amount, .. } in &shares {
             let target = open.iter().find(|open| open.id == *invoice).unwrap();
-            prop_assert!(share.is_positive() && *share <= target.balance);
+            prop_assert!(amount.is_positive() && *amount <= target.balance);
             prop_assert!(named.map_or(!target.disputed, |name| id(name) == target.id));
         }
         let reached = |open: &&OpenInvoice| named.map_or(!open.disputed, |name| id(name) == open.id);

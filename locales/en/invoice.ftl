@@ -88,6 +88,7 @@ invoice-one-by-one = Now let us look at invoice <b>{ $number }</b>.
 invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of what you told us. While it is being checked, you need not pay it.
 
 ## The mistake was ours; the right amount follows in the next paragraph.
+invoice-withdrawn = We have withdrawn invoice <b>{ $number }</b>. You need not pay anything for it any more.
 invoice-corrected = We have corrected invoice <b>{ $number }</b>. We are sorry for any trouble this change causes you.
 
 ## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.

@@ -70,6 +70,7 @@ invoice-one-by-one = Sekarang kita bahas invoice <b>{ $number }</b>.
 invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai keberatan yang Anda sampaikan. Selama pemeriksaan, invoice ini tidak perlu dibayar dulu.
 
 ## Kekeliruan ada di pihak kami; jumlah yang benar menyusul di paragraf berikutnya.
+invoice-withdrawn = Invoice <b>{ $number }</b> kami batalkan. Untuk invoice itu tidak ada lagi yang perlu Anda bayar.
 invoice-corrected = Ada perbaikan dari kami pada invoice <b>{ $number }</b>. Mohon maaf bila perubahan ini merepotkan.
 
 ## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.

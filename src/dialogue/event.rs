@@ -73,6 +73,11 @@ pub enum Event {
         /// For which invoices.
         numbers: Vec<String>,
     },
+    /// An invoice of which the debtor had been told was withdrawn.
+    Withdrawn {
+        /// Its number.
+        number: String,
+    },
     /// A person gave the conversation back to the bot, or closed a matter: the pending question is asked again.
     Resumed,
     /// The business corrected invoices; agreements about some of them ended by that.
@@ -106,6 +111,7 @@ impl Event {
                 | Self::PaymentReversed { .. }
                 | Self::Resumed
                 | Self::Corrected { .. }
+                | Self::Withdrawn { .. }
                 | Self::DisputeClosed { .. }
                 | Self::LedgerChanged
         )

@@ -96,6 +96,8 @@ pub enum Reply {
     InvoiceDisputed { number: String },
     /// The business corrected this invoice, with an apology; what is owed follows.
     InvoiceCorrected { number: String },
+    /// The business withdrew an invoice.
+    InvoiceWithdrawn { number: String },
     /// Payment terms on request: due rule and, where the contract has one, the quoted late-fee clause, and why terms exist.
     Terms { number: String, due_on: NaiveDate, late_fee_clause: Option<String> },
 

@@ -50,6 +50,7 @@ impl Reply {
             Self::OneByOne { .. } => "invoice.one_by_one",
             Self::InvoiceDisputed { .. } => "invoice.disputed",
             Self::InvoiceCorrected { .. } => "invoice.corrected",
+            Self::InvoiceWithdrawn { .. } => "invoice.withdrawn",
             Self::Terms { .. } => "invoice.terms",
 
             Self::OptionsAsk => "options.ask",

@@ -126,6 +126,7 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         | Reply::InvoiceDisputed { number }
         | Reply::DisputeAsk { number }
         | Reply::InvoiceCorrected { number }
+        | Reply::InvoiceWithdrawn { number }
         | Reply::AgreementPaused { number }
         | Reply::AgreementEnded { number }
         | Reply::DisputeRecorded { number } => out.number(number),

@@ -90,6 +90,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         }
         Reply::OneByOne { number } => with_number(words, "invoice-one-by-one", number),
         Reply::InvoiceDisputed { number } => with_number(words, "invoice-disputed", number),
+        Reply::InvoiceWithdrawn { number } => with_number(words, "invoice-withdrawn", number),
         Reply::InvoiceCorrected { number } => with_number(words, "invoice-corrected", number),
         Reply::Terms { number, due_on, late_fee_clause } => {
             let args = words.args().text("number", number, NUMBER).weekday("date", *due_on);

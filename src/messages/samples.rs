@@ -79,6 +79,7 @@ replies! {
         .chain([Reply::WhichInvoice { numbers: vec![number(7), number(8)], disputed: true }]);
     OneByOne => numbers().map(|number| Reply::OneByOne { number });
     InvoiceDisputed => numbers().map(|number| Reply::InvoiceDisputed { number });
+    InvoiceWithdrawn => numbers().map(|number| Reply::InvoiceWithdrawn { number });
     InvoiceCorrected => numbers().map(|number| Reply::InvoiceCorrected { number });
     Terms => [None, Some(clause()), Some(HOSTILE.repeat(20))].map(|late_fee_clause| Reply::Terms {
         number: number(7), due_on: date(2026, 1, 25), late_fee_clause });

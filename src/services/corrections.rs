@@ -67,7 +67,8 @@ pub(super) async fn tell_withdrawn(
     let debtor = DebtorId::new(invoice.debtor_id);
     let heard = has_heard_of(tx, debtor, &invoice.number).await?;
     if heard {
-        tell::debtor(tx, services, debtor, Event::LedgerChanged, Timing::Now).await?;
+        let event = Event::Withdrawn { number: invoice.number.clone() };
+        tell::debtor(tx, services, debtor, event, Timing::Now).await?;
     }
     Ok(heard)
 }

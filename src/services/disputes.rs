@@ -18,7 +18,7 @@ use crate::{
     storage::{
         StorageError, attention, debtors,
         entities::{dispute, hold, invoice},
-        rows,
+        rows, transcript,
     },
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait};
@@ -46,6 +46,15 @@ impl Outcome {
     }
 }
 
+/// A dispute that was closed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Closed {
+    /// Which.
+    pub id: DisputeId,
+    /// The invoice about which the debtor is told to be right, although it was neither corrected nor cancelled since.
+    pub unchanged: Option<String>,
+}
+
 /// Closes the dispute named by its own identifier or by that of its task.
 ///
 /// # Errors
@@ -55,7 +64,7 @@ pub async fn close(
     given: &str,
     outcome: Outcome,
     hand: &Hand,
-) -> Result<DisputeId, Refusal> {
+) -> Result<Closed, Refusal> {
     let db = services.db.reader();
     let tasks = attention::open_tasks(db).await?;
     let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.dispute_id?))).collect();
@@ -81,7 +90,7 @@ async fn close_in_tx(
     owner: DebtorId,
     outcome: Outcome,
     hand: &Hand,
-) -> Result<DisputeId, Refusal> {
+) -> Result<Closed, Refusal> {
     debtors::lock(tx, [owner]).await?;
     let key = DisputeId::new(id);
     let all = attention::disputes_of(tx, owner.uuid()).await?;
@@ -89,7 +98,7 @@ async fn close_in_tx(
     let Some(open) = open.cloned() else {
         return Err(Refusal::Decided { what: "dispute", short: key.short(), outcome: "closed".to_owned() });
     };
-    let invoice = open.invoice_id;
+    let (invoice, opened_at) = (open.invoice_id, open.opened_at);
     let closed = dispute::Model {
         closed_at: Some(hand.at),
         closed_by: Some(hand.by.clone()),
@@ -110,10 +119,14 @@ async fn close_in_tx(
     debtors::touch_ledger(tx, [owner]).await?;
     let number = invoice::Entity::find_by_id(invoice).one(tx).await.map_err(StorageError::from)?;
     // Of an invoice that was withdrawn they heard when it was.
-    if let Some(number) = number.filter(|row| !others && row.status == "open").map(|row| row.number) {
+    let stands = number.filter(|row| !others && row.status == "open").map(|row| row.number);
+    let mut unchanged = None;
+    if let Some(number) = stands {
+        let corrected = transcript::was_done(tx, "invoice.corrected", invoice, opened_at).await?;
+        unchanged = Some(number.clone()).filter(|_| outcome == Outcome::Upheld && !corrected);
         let event = Event::DisputeClosed { number, upheld: outcome == Outcome::Upheld };
         tell::debtor(tx, services, owner, event, Timing::Now).await?;
     }
     hand.note(tx, "dispute.closed", key, json!({ "outcome": outcome.code() })).await?;
-    Ok(key)
+    Ok(Closed { id: key, unchanged })
 }

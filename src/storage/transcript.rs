@@ -7,7 +7,9 @@ use super::{
 };
 use crate::domain::ids::ConversationId;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+};
 use std::fmt;
 
 /// Who spoke.
@@ -102,4 +104,23 @@ pub async fn audit(tx: &DatabaseTransaction, deeds: &[Deed]) -> Result<(), Stora
         audit::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// Whether this was done to the subject since then.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn was_done<C: ConnectionTrait>(
+    db: &C,
+    action: &str,
+    subject: impl ToString,
+    since: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let line = audit::Entity::find()
+        .filter(audit::Column::Action.eq(action))
+        .filter(audit::Column::Subject.eq(subject.to_string()))
+        .filter(audit::Column::At.gte(since))
+        .one(db)
+        .await?;
+    Ok(line.is_some())
 }

@@ -3,7 +3,7 @@
 use super::{Output, desk::hand};
 use crate::{
     app::App,
-    services::disputes::{self, Outcome},
+    services::disputes::{self, Closed, Outcome},
 };
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::json;
@@ -53,11 +53,16 @@ pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> 
         Ended::Upheld => Outcome::Upheld,
         Ended::Rejected => Outcome::Rejected,
     };
-    let id = disputes::close(&app.services, &args.id, outcome, &hand(app)).await?;
+    let Closed { id, unchanged } = disputes::close(&app.services, &args.id, outcome, &hand(app)).await?;
     if args.json {
-        output.json(&json!({ "id": id, "outcome": outcome.code() }))?;
+        output.json(&json!({ "id": id, "outcome": outcome.code(), "unchanged_invoice": unchanged }))?;
     } else {
         output.line(format_args!("{} closed: {}", id.short(), outcome.code()))?;
+    }
+    if let Some(number) = unchanged {
+        output.note(format_args!(
+            "{number} was neither corrected nor cancelled since it was disputed: the debtor is told to be right, beside the old amount; put it right with `santun invoice correct {number}` or `santun invoice cancel {number}`"
+        ));
     }
     Ok(())
 }

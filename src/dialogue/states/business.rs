@@ -46,6 +46,10 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
         }
         Event::LedgerChanged => ledger_changed(turn),
         Event::Corrected { numbers, ended } => corrected(turn, numbers, ended),
+        Event::Withdrawn { number } => {
+            turn.say(Reply::InvoiceWithdrawn { number });
+            ledger_changed(turn);
+        }
         Event::DisputeClosed { number, upheld } => {
             turn.say(Reply::DisputeClosed { number, upheld });
             as_things_stand(turn);
@@ -127,6 +131,9 @@ fn ledger_changed(turn: &mut Turn<'_>) {
         Stage::Proposal(proposal) => renew::changed(turn, &proposal),
         Stage::Options | Stage::WhichInvoice { .. } if !subject.is_empty() => {
             route::amount_due(turn, &subject);
+            if subject.len() == 1 {
+                turn.enter(Stage::Options);
+            }
             turn.asking = Asking::First;
         }
         Stage::Options | Stage::WhichInvoice { .. } | Stage::AskDate { .. } | Stage::Receipt { .. }

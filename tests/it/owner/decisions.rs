@@ -9,6 +9,7 @@ use santun::{
         approvals,
         disputes::{self, Outcome},
         holds,
+        ledger::{self, Correction},
         proofs::{self, Found},
         queue,
         refusal::Refusal,
@@ -204,6 +205,25 @@ async fn a_report_becomes_money_only_by_a_person_and_frees_its_hold() {
         assert_eq!(owed(&bot, "INV-2").await, 950_000);
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_says_that_a_debtor_is_right_and_corrects_nothing_hears_of_it() {
+    let test = crate::harness::database::TestDatabase::sqlite().await;
+    let bot = with_rows(&test, THREE).await;
+    let unchanged = async |number: &str, id: Uuid| {
+        let closed = disputes::close(&bot.services, &id.to_string(), Outcome::Upheld, &hand(&bot)).await;
+        assert_eq!(closed.unwrap().unchanged.as_deref(), Some(number).filter(|_| number != "-"));
+    };
+    let (id, _) = put(&bot, "INV-1", "dispute").await;
+    unchanged("INV-1", id).await;
+    let (id, _) = put(&bot, "INV-2", "dispute").await;
+    let less = Correction { discount: Some(Rupiah::new(50_000)), ..Correction::default() };
+    ledger::correct(&bot.services, "INV-2".to_owned(), less, &hand(&bot)).await.unwrap();
+    unchanged("-", id).await;
+    let (id, _) = put(&bot, "INV-3", "dispute").await;
+    ledger::cancel(&bot.services, "INV-3".to_owned(), None, &hand(&bot)).await.unwrap();
+    unchanged("-", id).await;
 }
 
 #[tokio::test]

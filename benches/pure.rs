@@ -124,7 +124,8 @@ fn take(understanding: Understanding, facts: &Facts) -> Step {
 }
 
 fn words(catalogue: &Catalogue, step: &Step) -> Vec<Rendered> {
-    let limits = Limits { text_limit: 4096, button_limit: 10, label_limit: 40, html: true };
+    let limits =
+        Limits { text_limit: 4096, caption_limit: None, button_limit: 10, label_limit: 40, html: true };
     let speeches = step.speeches.iter();
     speeches.filter_map(|speech| catalogue.render(speech, Language::Id, Tone::Warm, &limits).ok()).collect()
 }

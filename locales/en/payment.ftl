@@ -20,8 +20,15 @@ payment-bank = • Transfer to <b>{ $name }</b>, in the name of { $holder }:
     <code>{ $number }</code>
 payment-ewallet = • <b>{ $name }</b>, in the name of { $holder }:
     <code>{ $number }</code>
-## A QR code cannot be written as text; a person gives it.
-payment-qris = • <b>QRIS</b> ({ $merchant }): our staff will give you the QR code if you ask for it
+## $code: open and filled where this message stands under the picture of the code (the amount is typed, or filled in already);
+## on-request where the picture is sent when asked for; from-staff where no picture can be sent. A picture on one's own phone cannot be
+## scanned, so saving it is named too.
+payment-qris = { $code ->
+    [open] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or save the picture and open it in your payment app, and enter <b>{ $amount }</b>
+    [filled] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or save the picture and open it in your payment app; <b>{ $amount }</b> is already filled in
+    [on-request] • <b>QRIS</b> ({ $merchant }): reply <b>QRIS</b> and we will send you the picture of the code
+   *[from-staff] • <b>QRIS</b> ({ $merchant }): our staff will give you the QR code if you ask for it
+}
 payment-qris-unnamed = • <b>QRIS</b>: our staff will give you the QR code if you ask for it
 payment-link = • Payment page: { $url }
 ## Stands by itself after the list of ways.

@@ -20,8 +20,15 @@ payment-bank = • Transfer <b>{ $name }</b> a.n. { $holder }:
     <code>{ $number }</code>
 payment-ewallet = • <b>{ $name }</b> a.n. { $holder }:
     <code>{ $number }</code>
-## Kode QR tidak dapat ditulis sebagai teks; petugas yang memberikannya.
-payment-qris = • <b>QRIS</b> ({ $merchant }): kode QR-nya dapat diminta kepada petugas kami
+## $code: open dan filled bila pesan ini berada di bawah gambar kode QR-nya (jumlah diketik sendiri, atau sudah terisi); on-request bila
+## gambarnya dikirim setelah diminta; from-staff bila gambar tidak dapat dikirim di sini. Gambar di ponsel sendiri tidak dapat dipindai,
+## maka disebut juga cara menyimpannya.
+payment-qris = { $code ->
+    [open] • <b>QRIS</b> ({ $merchant }): pindai kode pada gambar ini, atau simpan gambarnya lalu buka di aplikasi pembayaran Anda, dan isikan <b>{ $amount }</b>
+    [filled] • <b>QRIS</b> ({ $merchant }): pindai kode pada gambar ini, atau simpan gambarnya lalu buka di aplikasi pembayaran Anda; jumlah <b>{ $amount }</b> sudah terisi
+    [on-request] • <b>QRIS</b> ({ $merchant }): balas <b>QRIS</b>, dan gambar kode QR-nya kami kirim
+   *[from-staff] • <b>QRIS</b> ({ $merchant }): kode QR-nya dapat diminta kepada petugas kami
+}
 payment-qris-unnamed = • <b>QRIS</b>: kode QR-nya dapat diminta kepada petugas kami
 payment-link = • Halaman pembayaran: { $url }
 ## Berdiri sendiri setelah daftar cara membayar.

@@ -1,6 +1,10 @@
 //! Ways to pay (R19): bank transfer, e-wallet, QRIS, payment link.
 
-use super::{Rupiah, ids::MethodId};
+use super::{
+    Rupiah,
+    ids::MethodId,
+    qris::{self, Asked},
+};
 use serde::{Deserialize, Serialize};
 
 /// The largest amount of one QRIS payment (PADG 24/1/PADG/2022).
@@ -39,7 +43,7 @@ pub enum MethodKind {
     },
     /// A QRIS code; never offered above [`QRIS_LIMIT`].
     Qris {
-        /// The static payload (EMVCo MPM).
+        /// The payload (EMVCo MPM), with an amount or without.
         payload: String,
     },
     /// A page of a payment processor.
@@ -50,9 +54,14 @@ pub enum MethodKind {
 }
 
 impl MethodKind {
-    /// Whether this way can carry `amount` in one payment.
+    /// Whether this way can carry `amount` in one payment. A code that asks for an amount carries no other.
     #[must_use]
     pub fn carries(&self, amount: Rupiah) -> bool {
-        !matches!(self, Self::Qris { .. }) || amount <= QRIS_LIMIT
+        let Self::Qris { payload } = self else { return true };
+        let fits = match qris::asked(payload) {
+            Asked::Exactly(asked) => asked == amount,
+            Asked::Anything | Asked::Unreadable => true,
+        };
+        fits && amount <= QRIS_LIMIT
     }
 }

@@ -14,6 +14,7 @@ pub mod invoice;
 pub mod method;
 pub mod money;
 pub mod payment;
+pub mod qris;
 pub mod task;
 pub mod tone;
 

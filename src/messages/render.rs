@@ -2,10 +2,10 @@
 
 use super::{
     Catalogue, clean, format, markup, paragraph,
-    words::{Args, Squeeze, Words},
+    words::{Args, QrisCode, Squeeze, Words},
 };
 use crate::{
-    dialogue::{Button, Speech},
+    dialogue::{Button, Reply, Speech},
     domain::{Language, tone::Tone},
 };
 
@@ -14,6 +14,8 @@ use crate::{
 pub struct Limits {
     /// Longest text, in UTF-16 code units.
     pub text_limit: usize,
+    /// Longest text under a picture, in the same units; nothing where no picture can be shown.
+    pub caption_limit: Option<usize>,
     /// Most buttons.
     pub button_limit: usize,
     /// Longest label, in characters.
@@ -31,6 +33,8 @@ pub struct Rendered {
     pub buttons: Vec<String>,
     /// The label of the platform's share-contact button, where one is wanted.
     pub request_contact_label: Option<String>,
+    /// What the QR code holds that is shown above the text, where one belongs to it.
+    pub qr_code: Option<String>,
 }
 
 impl std::fmt::Debug for Rendered {
@@ -89,11 +93,17 @@ impl Catalogue {
         } else {
             None
         };
-        for squeeze in Squeeze::STEPS {
-            let text = self.text(speech, &unshown, language, tone, squeeze, false)?;
+        let [whole, ..] = Squeeze::STEPS;
+        // Nothing is cut for the sake of a picture.
+        let drawn = limits.caption_limit.map(|_| (whole, QrisCode::Drawn));
+        let without = without_picture(speech, limits);
+        for (squeeze, qris) in drawn.into_iter().chain(Squeeze::STEPS.map(|squeeze| (squeeze, without))) {
+            let voice = Voice { language, tone, squeeze, masked: false, qris };
+            let (text, qr_code) = self.text(speech, &unshown, voice)?;
             let text = if limits.html { text } else { markup::to_plain(&text) };
-            if markup::length(&text) <= limits.text_limit {
-                return Ok(Rendered { text, buttons: labels, request_contact_label });
+            let under_picture = limits.caption_limit.filter(|_| qr_code.is_some());
+            if markup::length(&text) <= under_picture.unwrap_or(limits.text_limit) {
+                return Ok(Rendered { text, buttons: labels, request_contact_label, qr_code });
             }
         }
         Err(RenderError::TooLong { limit: limits.text_limit })
@@ -111,23 +121,22 @@ impl Catalogue {
         tone: Tone,
     ) -> Result<String, RenderError> {
         let [whole, ..] = Squeeze::STEPS;
-        self.text(speech, &[], language, tone, whole, true).map(|text| markup::to_plain(&text))
+        let voice = Voice { language, tone, squeeze: whole, masked: true, qris: QrisCode::Drawn };
+        self.text(speech, &[], voice).map(|(text, _)| markup::to_plain(&text))
     }
 
     fn text(
         &self,
         speech: &Speech,
         unshown: &[String],
-        language: Language,
-        tone: Tone,
-        squeeze: Squeeze,
-        masked: bool,
-    ) -> Result<String, RenderError> {
+        voice: Voice,
+    ) -> Result<(String, Option<String>), RenderError> {
         if speech.parts.is_empty() {
             return Err(RenderError::Nothing);
         }
         let out = String::with_capacity(512);
-        let mut words = Words { catalogue: self, language, tone, squeeze, masked, out };
+        let Voice { language, tone, squeeze, masked, qris } = voice;
+        let mut words = Words { catalogue: self, language, tone, squeeze, masked, qris, picture: None, out };
         for (position, reply) in speech.parts.iter().enumerate() {
             if position > 0 {
                 words.out.push_str("\n\n");
@@ -140,7 +149,27 @@ impl Catalogue {
             let args = words.args().rendered("labels", format::either(language, &escaped));
             words.say("buttons-more", &args)?;
         }
-        Ok(words.out)
+        Ok((words.out, words.picture))
+    }
+}
+
+/// How a text is written.
+#[derive(Clone, Copy)]
+struct Voice {
+    language: Language,
+    tone: Tone,
+    squeeze: Squeeze,
+    masked: bool,
+    qris: QrisCode,
+}
+
+/// How the code of a QRIS way to pay is had where the message is no caption. Asking for it leads to a shorter message, unless this is
+/// the one that one gets by asking.
+fn without_picture(speech: &Speech, limits: &Limits) -> QrisCode {
+    let asked = |reply: &Reply| matches!(reply, Reply::PaymentMethods { .. } | Reply::PaymentTellUs);
+    match limits.caption_limit {
+        Some(_) if !speech.parts.iter().all(asked) => QrisCode::OnRequest,
+        _ => QrisCode::FromStaff,
     }
 }
 

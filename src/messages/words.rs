@@ -110,6 +110,17 @@ impl<'a> Args<'a> {
     }
 }
 
+/// How the code of a QRIS way to pay reaches the debtor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum QrisCode {
+    /// As a picture with this very message.
+    Drawn,
+    /// As a picture, when asked for: this message is too long to stand under one.
+    OnRequest,
+    /// Not over this channel: a person gives it.
+    FromStaff,
+}
+
 /// Writes one message in one language and tone.
 pub(super) struct Words<'c> {
     pub(super) catalogue: &'c Catalogue,
@@ -117,6 +128,9 @@ pub(super) struct Words<'c> {
     pub(super) tone: Tone,
     pub(super) squeeze: Squeeze,
     pub(super) masked: bool,
+    pub(super) qris: QrisCode,
+    /// What the QR code that is shown with the message holds.
+    pub(super) picture: Option<String>,
     pub(super) out: String,
 }
 

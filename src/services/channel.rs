@@ -3,6 +3,7 @@
 
 pub use crate::dialogue::Command;
 
+use super::qr_code::QrCode;
 use crate::{
     dialogue::reply::OddKind,
     domain::{Language, contact::ChannelKind},
@@ -16,6 +17,8 @@ use std::{fmt, time::Duration};
 pub struct Capabilities {
     /// Longest text of one message, in UTF-16 code units as the platforms count.
     pub text_limit: usize,
+    /// Longest text under a picture, counted likewise; nothing where no picture can be shown.
+    pub caption_limit: Option<usize>,
     /// Most buttons under one message.
     pub button_limit: usize,
     /// Longest label of a button, in characters.
@@ -46,6 +49,8 @@ pub struct Outgoing {
     pub buttons: Vec<OutgoingButton>,
     /// The label of the platform's share-contact button, where one is wanted.
     pub request_contact: Option<String>,
+    /// The QR code to show, with the text as its caption. Only for a channel that shows pictures.
+    pub picture: Option<QrCode>,
 }
 
 impl fmt::Debug for Outgoing {

@@ -8,6 +8,7 @@ use super::{
     ServiceError, Services, alerts,
     channel::{Channel, Outgoing, OutgoingButton, Refusal, SendOutcome},
     hear,
+    qr_code::QrCode,
     rate_budget::RateBudget,
 };
 use crate::{
@@ -182,6 +183,7 @@ impl Delivery {
         let can = self.channel.capabilities();
         Limits {
             text_limit: can.text_limit,
+            caption_limit: can.caption_limit,
             button_limit: can.button_limit,
             label_limit: can.button_label_limit,
             html: can.html,
@@ -196,12 +198,14 @@ impl Delivery {
             .collect();
         let request_contact =
             rendered.request_contact_label.filter(|_| self.channel.capabilities().shares_contact);
+        // A payload is checked when it is entered; one that no code can hold was never offered as a picture.
+        let picture = rendered.qr_code.and_then(|content| QrCode::of(&content).ok());
         Ready {
             id: row.id,
             is_alert: row.kind == MessageKind::Alert.code(),
             attempts: row.attempts + 1,
             contact: row.contact_id,
-            outgoing: Outgoing { to: address, text: rendered.text, buttons, request_contact },
+            outgoing: Outgoing { to: address, text: rendered.text, buttons, request_contact, picture },
         }
     }
 

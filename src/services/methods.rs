@@ -1,10 +1,11 @@
 //! The ways to pay that a business offers: checked when they are entered, because a wrong digit sends a debtor's money away.
 
-use super::{Services, audit::Hand, find, qris, refusal::Refusal};
+use super::{Services, audit::Hand, find, refusal::Refusal};
 use crate::{
     domain::{
         ids::MethodId,
         method::{MethodKind, PaymentMethod},
+        qris,
     },
     storage::{StorageError, business, entities::payment_method, rows},
 };

@@ -32,7 +32,7 @@ pub mod ownership;
 pub mod payments;
 pub mod policies;
 pub mod proofs;
-mod qris;
+pub mod qr_code;
 pub mod queue;
 pub mod rate_budget;
 pub mod receive;

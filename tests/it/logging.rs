@@ -206,8 +206,13 @@ async fn debug_shows_nothing_of_a_person() {
         account: "test".to_owned(),
         external_id: CHAT.to_owned(),
     };
-    let outgoing =
-        Outgoing { to: CHAT.to_owned(), text: WORDS.to_owned(), buttons: Vec::new(), request_contact: None };
+    let outgoing = Outgoing {
+        to: CHAT.to_owned(),
+        text: WORDS.to_owned(),
+        buttons: Vec::new(),
+        request_contact: None,
+        picture: None,
+    };
     let person = Person { honorific: Honorific::Ibu, name: NAME.to_owned() };
     let shown = [
         format!("{:?}", Rupiah::new(AMOUNT)),

@@ -24,7 +24,13 @@ async fn hasty(fake: &FakeTelegram) -> TelegramChannel {
 }
 
 fn to(chat: i64, text: &str) -> Outgoing {
-    Outgoing { to: chat.to_string(), text: text.to_owned(), buttons: Vec::new(), request_contact: None }
+    Outgoing {
+        to: chat.to_string(),
+        text: text.to_owned(),
+        buttons: Vec::new(),
+        request_contact: None,
+        picture: None,
+    }
 }
 
 fn button(label: &str, data: &str) -> OutgoingButton {

@@ -11,7 +11,13 @@ use santun::{
 use std::sync::Arc;
 
 fn message(text: &str) -> Outgoing {
-    Outgoing { to: ADDRESS.to_owned(), text: text.to_owned(), buttons: Vec::new(), request_contact: None }
+    Outgoing {
+        to: ADDRESS.to_owned(),
+        text: text.to_owned(),
+        buttons: Vec::new(),
+        request_contact: None,
+        picture: None,
+    }
 }
 
 #[tokio::test]

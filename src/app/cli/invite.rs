@@ -6,21 +6,14 @@ use crate::{
     channels::telegram::TelegramChannel,
     dialogue::reply::Person,
     messages::Catalogue,
-    services::invitations::{self, Invitation, Whom},
+    services::{
+        invitations::{self, Invitation, Whom},
+        qr_code::QrCode,
+    },
 };
 use anyhow::{Context as _, bail};
-use fast_qr::{ECL, QRBuilder};
 use serde_json::json;
-use std::{
-    fs::File,
-    io::BufWriter,
-    path::{Path, PathBuf},
-};
-
-/// White modules around a code, as scanners want them.
-const MARGIN: usize = 4;
-/// Pixels of a module.
-const SCALE: usize = 8;
+use std::path::PathBuf;
 
 /// Arguments of `santun invite`.
 #[derive(Debug, clap::Args)]
@@ -66,7 +59,8 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
         let url = format!("https://t.me/{bot}?start={}", invitation.token);
         let text = text(&catalogue, invitation, business, &url)?;
         if let Some(file) = &args.png {
-            draw(&url, file).with_context(|| format!("{} cannot be written", file.display()))?;
+            let drawn = QrCode::of(&url)?.png()?;
+            std::fs::write(file, drawn).with_context(|| format!("{} cannot be written", file.display()))?;
         }
         let whatsapp_url = whatsapp(invitation.debtor.phone.as_deref(), &text);
         if args.json {
@@ -123,25 +117,4 @@ fn percent_encoded(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
-}
-
-/// Draws a code in black and white, with its margin.
-fn draw(url: &str, file: &Path) -> anyhow::Result<()> {
-    let Ok(code) = QRBuilder::new(url).ecl(ECL::M).build() else { bail!("the link is too long for a code") };
-    let side = (code.size + 2 * MARGIN) * SCALE;
-    let dark = |pixel: usize| (pixel / SCALE).checked_sub(MARGIN).filter(|module| *module < code.size);
-    let mut pixels = Vec::with_capacity(side * side);
-    for row in 0..side {
-        for column in 0..side {
-            let module =
-                dark(row).zip(dark(column)).and_then(|(row, column)| code.data.get(row * code.size + column));
-            pixels.push(if module.is_some_and(|module| module.value()) { 0 } else { 255 });
-        }
-    }
-    let size = u32::try_from(side)?;
-    let mut encoder = png::Encoder::new(BufWriter::new(File::create(file)?), size, size);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.write_header()?.write_image_data(&pixels)?;
-    Ok(())
 }

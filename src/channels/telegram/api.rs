@@ -4,7 +4,7 @@
 //! `Message` where two fields are wanted. An error never carries the URL, which holds the token.
 
 use super::answer::{ApiError, label, read};
-use reqwest::redirect;
+use reqwest::{multipart::Form, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::time::Duration;
@@ -100,25 +100,45 @@ impl Api {
         body: &(impl Serialize + Sync),
         timeout: Option<Duration>,
     ) -> Result<T, ApiError> {
-        let mut request = self.http.post(format!("{}{method}", self.prefix.expose_secret())).json(body);
+        let mut request = self.request(method).json(body);
         if let Some(timeout) = timeout {
             request = request.timeout(timeout);
         }
-        let result = match request.send().await {
-            Ok(response) => {
-                let status = response.status();
-                match response.bytes().await {
-                    Ok(body) => read(status, &body),
-                    Err(_) => Err(ApiError::Lost),
-                }
-            }
-            // Name resolution, TCP and TLS: the request itself had not begun.
-            Err(error) if error.is_connect() => Err(ApiError::NotSent),
-            // A time-out or a reset after that: Telegram may have acted on it. reqwest itself repeats only what certainly never left.
-            Err(_) => Err(ApiError::Lost),
-        };
-        metrics::counter!("telegram_calls_total", "method" => method, "outcome" => label(&result))
-            .increment(1);
-        result
+        outcome(method, request).await
     }
+
+    /// One call that carries a file.
+    pub(super) async fn upload<T: DeserializeOwned>(
+        &self,
+        method: &'static str,
+        form: Form,
+    ) -> Result<T, ApiError> {
+        outcome(method, self.request(method).multipart(form)).await
+    }
+
+    fn request(&self, method: &'static str) -> reqwest::RequestBuilder {
+        self.http.post(format!("{}{method}", self.prefix.expose_secret()))
+    }
+}
+
+/// Sends a request and reads what became of it.
+async fn outcome<T: DeserializeOwned>(
+    method: &'static str,
+    request: reqwest::RequestBuilder,
+) -> Result<T, ApiError> {
+    let result = match request.send().await {
+        Ok(response) => {
+            let status = response.status();
+            match response.bytes().await {
+                Ok(body) => read(status, &body),
+                Err(_) => Err(ApiError::Lost),
+            }
+        }
+        // Name resolution, TCP and TLS: the request itself had not begun.
+        Err(error) if error.is_connect() => Err(ApiError::NotSent),
+        // A time-out or a reset after that: Telegram may have acted on it. reqwest itself repeats only what certainly never left.
+        Err(_) => Err(ApiError::Lost),
+    };
+    metrics::counter!("telegram_calls_total", "method" => method, "outcome" => label(&result)).increment(1);
+    result
 }

@@ -8,16 +8,20 @@ use super::{
 };
 use crate::{
     domain::{Language, contact::ChannelKind},
-    services::channel::{Capabilities, Channel, Outgoing, Refusal, SendOutcome},
+    services::{
+        channel::{Capabilities, Channel, Outgoing, Refusal, SendOutcome},
+        qr_code::QrCode,
+    },
 };
 use chrono::DateTime;
 use futures::future::BoxFuture;
+use reqwest::multipart::{Form, Part};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use std::{sync::Arc, time::Duration};
 use teloxide::{
     payloads::{SendMessage, SendMessageSetters as _},
-    types::{BotCommand, BotCommandScope, ChatId, LinkPreviewOptions, ParseMode},
+    types::{BotCommand, BotCommandScope, ChatId, LinkPreviewOptions, ParseMode, ReplyMarkup},
 };
 
 /// The wait after a connection that could not be made. The outbox grows it with each attempt.
@@ -139,7 +143,14 @@ impl TelegramChannel {
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
         body.reply_markup = self.keyboards.markup(chat, message);
-        match self.api.call::<Accepted>("sendMessage", &body, None).await {
+        let answer = match &message.picture {
+            None => self.api.call::<Accepted>("sendMessage", &body, None).await,
+            Some(code) => match photo(chat, message, code, body.reply_markup.as_ref()) {
+                Some(form) => self.api.upload::<Accepted>("sendPhoto", form).await,
+                None => Err(ApiError::BadRequest),
+            },
+        };
+        match answer {
             Ok(accepted) => {
                 self.keyboards.shown(chat, body.reply_markup.as_ref());
                 // A date that is no date: the message is there, but the answer cannot be trusted.
@@ -164,6 +175,7 @@ impl Channel for TelegramChannel {
     fn capabilities(&self) -> Capabilities {
         Capabilities {
             text_limit: 4096,
+            caption_limit: Some(1024),
             button_limit: 100,
             // Telegram sets no limit; longer labels are cut off on a phone.
             button_label_limit: 40,
@@ -183,6 +195,20 @@ impl Channel for TelegramChannel {
             // Best effort: a button that stays is answered kindly.
             let _ = self.api.call::<Done>("editMessageReplyMarkup", &body, None).await;
         })
+    }
+}
+
+/// A message as the caption of a code; nothing where the code cannot be drawn.
+fn photo(chat: i64, message: &Outgoing, code: &QrCode, markup: Option<&ReplyMarkup>) -> Option<Form> {
+    let file = Part::bytes(code.png().ok()?).file_name("qris.png").mime_str("image/png").ok()?;
+    let form = Form::new()
+        .text("chat_id", chat.to_string())
+        .text("caption", message.text.clone())
+        .text("parse_mode", "HTML")
+        .part("photo", file);
+    match markup {
+        Some(markup) => Some(form.text("reply_markup", serde_json::to_string(markup).ok()?)),
+        None => Some(form),
     }
 }
 

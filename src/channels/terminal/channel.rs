@@ -51,6 +51,7 @@ impl Channel for TerminalChannel {
     fn capabilities(&self) -> Capabilities {
         Capabilities {
             text_limit: 4096,
+            caption_limit: Some(4096),
             button_limit: 100,
             button_label_limit: 40,
             shares_contact: false,

@@ -103,6 +103,7 @@ mod tests {
             text: "?".to_owned(),
             buttons: vec![button("yes"), button("no")],
             request_contact: None,
+            picture: None,
         };
         let mut menu = Menu::default();
         menu.shown("5", &message);

@@ -1,6 +1,9 @@
 //! How a message looks on the terminal, and which numbers may be typed under it. Pure.
 
-use crate::services::channel::{Outgoing, OutgoingButton};
+use crate::services::{
+    channel::{Outgoing, OutgoingButton},
+    qr_code::QrCode,
+};
 
 /// What stands before each line of the bot.
 const SPEAKER: &str = "bot> ";
@@ -35,13 +38,28 @@ impl Menu {
     }
 }
 
-/// The lines of a message: the text, then its buttons by number.
+/// The lines of a message: the picture, the text, then the buttons by number.
 #[must_use]
 pub fn lines(message: &Outgoing) -> Vec<String> {
     let text = message.text.lines().map(|line| format!("{SPEAKER}{line}").trim_end().to_owned());
     let buttons =
         message.buttons.iter().enumerate().map(|(at, button)| format!("  {}. {}", at + 1, button.label));
-    text.chain(buttons).collect()
+    let picture = message.picture.as_ref().map(drawn).unwrap_or_default();
+    picture.into_iter().map(|line| format!("{SPEAKER}{line}")).chain(text).chain(buttons).collect()
+}
+
+/// A code in half blocks, two modules above each other in one character. Light is drawn and dark left out, as terminals are dark.
+fn drawn(code: &QrCode) -> Vec<String> {
+    let half = |row: usize, column: usize| match (code.is_dark(row, column), code.is_dark(row + 1, column)) {
+        (false, false) => '█',
+        (false, true) => '▀',
+        (true, false) => '▄',
+        (true, true) => ' ',
+    };
+    (0..code.side())
+        .step_by(2)
+        .map(|row| (0..code.side()).map(|column| half(row, column)).collect())
+        .collect()
 }
 
 #[cfg(test)]
@@ -57,6 +75,7 @@ mod tests {
             text: text.to_owned(),
             buttons: buttons.collect(),
             request_contact: None,
+            picture: None,
         }
     }
 
@@ -67,6 +86,22 @@ mod tests {
             shown,
             ["bot> Halo Bu Ani.", "bot>", "bot> Sudah terima tagihannya?", "  1. Sudah", "  2. Belum"]
         );
+    }
+
+    #[test]
+    fn a_code_stands_above_its_text_and_every_module_can_be_read_back() {
+        let code = QrCode::of("000201").unwrap();
+        let shown = lines(&Outgoing { picture: Some(code.clone()), ..message("QRIS", &["Sudah"]) });
+        let rows = code.side().div_ceil(2);
+        assert_eq!(shown.get(rows..), Some(["bot> QRIS".to_owned(), "  1. Sudah".to_owned()].as_slice()));
+        for (at, line) in shown.iter().take(rows).enumerate() {
+            let line = line.strip_prefix(SPEAKER).unwrap();
+            assert_eq!(line.chars().count(), code.side());
+            for (column, half) in line.chars().enumerate() {
+                assert_eq!(code.is_dark(2 * at, column), matches!(half, '▄' | ' '));
+                assert_eq!(code.is_dark(2 * at + 1, column), matches!(half, '▀' | ' '));
+            }
+        }
     }
 
     #[test]

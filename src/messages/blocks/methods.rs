@@ -1,10 +1,14 @@
 //! The ways to pay (R19), as text: only those that can carry the amount, numbers so that one tap copies them.
 
 use crate::{
-    domain::{Rupiah, method::MethodKind},
+    domain::{
+        Rupiah,
+        method::MethodKind,
+        qris::{self, Asked},
+    },
     messages::{
         RenderError,
-        words::{ADDRESS, NUMBER, TITLE, Words},
+        words::{ADDRESS, NUMBER, QrisCode, TITLE, Words},
     },
 };
 use chrono::NaiveDate;
@@ -19,7 +23,7 @@ pub(in crate::messages) fn write(
 ) -> Result<(), RenderError> {
     let mut rows = Vec::with_capacity(methods.len());
     for method in methods.iter().filter(|method| method.carries(amount)) {
-        if let Some(row) = row(words, method)? {
+        if let Some(row) = row(words, method, amount)? {
             rows.push(row);
         }
     }
@@ -46,8 +50,8 @@ pub(in crate::messages) fn write(
 }
 
 /// One way; nothing for an address too long to be shown whole.
-fn row(words: &Words<'_>, method: &MethodKind) -> Result<Option<String>, RenderError> {
-    let account = |key, name: &str, number: &str, holder: &str| {
+fn row(words: &mut Words<'_>, method: &MethodKind, amount: Rupiah) -> Result<Option<String>, RenderError> {
+    let account = |words: &Words<'_>, key, name: &str, number: &str, holder: &str| {
         let args = words
             .args()
             .text("name", name, TITLE)
@@ -56,15 +60,11 @@ fn row(words: &Words<'_>, method: &MethodKind) -> Result<Option<String>, RenderE
         words.phrase(key, &args).map(Some)
     };
     match method {
-        MethodKind::Bank { name, number, holder } => account("payment-bank", name, number, holder),
-        MethodKind::Ewallet { name, number, holder } => account("payment-ewallet", name, number, holder),
-        MethodKind::Qris { payload } => match merchant(payload) {
-            Some(name) => {
-                let args = words.args().text("merchant", name, TITLE);
-                words.phrase("payment-qris", &args).map(Some)
-            }
-            None => words.phrase("payment-qris-unnamed", &words.args()).map(Some),
-        },
+        MethodKind::Bank { name, number, holder } => account(words, "payment-bank", name, number, holder),
+        MethodKind::Ewallet { name, number, holder } => {
+            account(words, "payment-ewallet", name, number, holder)
+        }
+        MethodKind::Qris { payload } => qris_row(words, payload, amount).map(Some),
         MethodKind::Link { url } if url.chars().count() <= ADDRESS => {
             let args = words.args().text("url", url, ADDRESS);
             words.phrase("payment-link", &args).map(Some)
@@ -73,31 +73,22 @@ fn row(words: &Words<'_>, method: &MethodKind) -> Result<Option<String>, RenderE
     }
 }
 
-/// The merchant's name in a QRIS payload: field 59 of a list of two-digit id, two-digit length, value (EMVCo MPM).
-fn merchant(payload: &str) -> Option<&str> {
-    let mut rest = payload;
-    while !rest.is_empty() {
-        let id = rest.get(..2)?;
-        let length: usize = rest.get(2..4)?.parse().ok()?;
-        let value = rest.get(4..4 + length)?;
-        if id == "59" {
-            return (!value.trim().is_empty()).then_some(value);
+/// A QRIS code. One message shows one picture; a second code, or one whose merchant cannot be read, is a person's to give.
+fn qris_row(words: &mut Words<'_>, payload: &str, amount: Rupiah) -> Result<String, RenderError> {
+    let Some(merchant) = qris::merchant(payload) else {
+        return words.phrase("payment-qris-unnamed", &words.args());
+    };
+    let code = match words.qris {
+        QrisCode::Drawn if words.picture.is_none() => {
+            words.picture = Some(payload.to_owned());
+            match qris::asked(payload) {
+                Asked::Exactly(_) => "filled",
+                Asked::Anything | Asked::Unreadable => "open",
+            }
         }
-        rest = rest.get(4 + length..)?;
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_merchant_is_read_from_the_payload_and_nothing_else() {
-        let payload = "0002010102115204541153033605802ID5911TOKO CONTOH6007JAKARTA63045FBB";
-        assert_eq!(merchant(payload), Some("TOKO CONTOH"));
-        for broken in ["", "59", "59xx", "5999short", "000201", "5902  "] {
-            assert_eq!(merchant(broken), None, "{broken}");
-        }
-    }
+        QrisCode::OnRequest => "on-request",
+        QrisCode::Drawn | QrisCode::FromStaff => "from-staff",
+    };
+    let args = words.args().text("merchant", merchant, TITLE).pick("code", code).money("amount", amount);
+    words.phrase("payment-qris", &args)
 }

@@ -67,6 +67,7 @@ impl Channel for Recorder {
     fn capabilities(&self) -> Capabilities {
         Capabilities {
             text_limit: 4096,
+            caption_limit: Some(1024),
             button_limit: 10,
             button_label_limit: 40,
             shares_contact: true,

@@ -15,12 +15,16 @@ use santun::{
 };
 use std::{collections::BTreeSet, fmt::Write};
 
-const TELEGRAM: Limits = Limits { text_limit: 4096, button_limit: 100, label_limit: 64, html: true };
-const WHATSAPP: Limits = Limits { text_limit: 4096, button_limit: 0, label_limit: 20, html: false };
-const WHATSAPP_BUTTONS: Limits = Limits { text_limit: 1024, button_limit: 3, label_limit: 20, html: false };
+const TELEGRAM: Limits =
+    Limits { caption_limit: Some(1024), text_limit: 4096, button_limit: 100, label_limit: 64, html: true };
+const WHATSAPP: Limits =
+    Limits { caption_limit: None, text_limit: 4096, button_limit: 0, label_limit: 20, html: false };
+const WHATSAPP_BUTTONS: Limits =
+    Limits { caption_limit: None, text_limit: 1024, button_limit: 3, label_limit: 20, html: false };
 
 /// As a terminal shows it: plain, and short enough to read.
-const TERMINAL: Limits = Limits { text_limit: 2000, button_limit: 12, label_limit: 64, html: false };
+const TERMINAL: Limits =
+    Limits { caption_limit: None, text_limit: 2000, button_limit: 12, label_limit: 64, html: false };
 
 fn catalogue() -> Catalogue {
     Catalogue::load().unwrap()

@@ -114,7 +114,14 @@ impl Channel for Line {
     }
     fn capabilities(&self) -> Capabilities {
         let (text_limit, button_limit, button_label_limit) = (4096, 10, 40);
-        Capabilities { text_limit, button_limit, button_label_limit, shares_contact: true, html: false }
+        Capabilities {
+            text_limit,
+            button_limit,
+            button_label_limit,
+            shares_contact: true,
+            html: false,
+            caption_limit: None,
+        }
     }
     fn send<'a>(&'a self, message: &'a Outgoing) -> BoxFuture<'a, SendOutcome> {
         Box::pin(async move {

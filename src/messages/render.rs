@@ -101,8 +101,12 @@ impl Catalogue {
             let voice = Voice { language, tone, squeeze, masked: false, qris };
             let (text, qr_code) = self.text(speech, &unshown, voice)?;
             let text = if limits.html { text } else { markup::to_plain(&text) };
-            let under_picture = limits.caption_limit.filter(|_| qr_code.is_some());
-            if markup::length(&text) <= under_picture.unwrap_or(limits.text_limit) {
+            let fits = match limits.caption_limit.filter(|_| qr_code.is_some()) {
+                // Tags do not count, and under a picture there is no room to give away.
+                Some(limit) => markup::length(&markup::to_plain(&text)) <= limit,
+                None => markup::length(&text) <= limits.text_limit,
+            };
+            if fits {
                 return Ok(Rendered { text, buttons: labels, request_contact_label, qr_code });
             }
         }

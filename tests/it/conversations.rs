@@ -1,7 +1,7 @@
 //! Conversations as data: every `conversations/*.chat` is played through the whole bot on both engines, on PostgreSQL with a
 //! restart before every message. What the bot meant and said must be word for word what the file says.
 //!
-//! A line `>` is the debtor, `!` the business, `<` what the bot means, `|` its words, `@` the clock, `=` what is written down
+//! A line `>` is the debtor, `!` the business, `<` what the bot means, `|` its words (`[QR]` a picture of a code above them), `@` the clock, `=` what is written down
 //! afterwards, `#` a note.
 //! `SANTUN_BLESS=1 cargo test conversations` writes what the bot does now into the files, to be read before it is committed;
 //! `SANTUN_CHAT=dispute` plays only the files with that word in their name.

@@ -1,10 +1,16 @@
 //! Messages to Telegram: what goes out, and what each answer means for the outbox.
 
-use crate::harness::telegram::{FakeTelegram, Fault, What};
+use crate::harness::{
+    qris::{FILLED, PAYLOAD, shows},
+    telegram::{FakeTelegram, Fault, What},
+};
 use santun::{
     channels::telegram::{ApiError, Menu, SetupError, TelegramChannel},
     domain::Language,
-    services::channel::{Channel, Outgoing, OutgoingButton, Refusal, SendOutcome},
+    services::{
+        channel::{Channel, Outgoing, OutgoingButton, Refusal, SendOutcome},
+        qr_code::QrCode,
+    },
 };
 use secrecy::SecretString;
 use std::time::Duration;
@@ -31,6 +37,11 @@ fn to(chat: i64, text: &str) -> Outgoing {
         request_contact: None,
         picture: None,
     }
+}
+
+/// A message under the picture of a code.
+fn picture(chat: i64, text: &str) -> Outgoing {
+    Outgoing { picture: QrCode::of(PAYLOAD).ok(), ..to(chat, text) }
 }
 
 fn button(label: &str, data: &str) -> OutgoingButton {
@@ -63,6 +74,24 @@ async fn a_message_goes_out_with_its_buttons_and_they_can_be_taken_off() {
 }
 
 #[tokio::test]
+async fn a_code_goes_out_as_a_photo_with_the_text_and_the_buttons_under_it() {
+    let fake = FakeTelegram::start().await.unwrap();
+    fake.know_chat(7);
+    let channel = channel(&fake);
+    let mut message = picture(7, "<b>Rp1.500.000</b> – a.n. “Ani” & co");
+    message.buttons = vec![button("Sudah bayar", "t1:paid")];
+    let SendOutcome::Sent { external_id, .. } = channel.send(&message).await else { panic!("not sent") };
+    let seen = fake.messages(7);
+    assert_eq!((seen.len(), fake.calls("sendPhoto"), fake.calls("sendMessage")), (1, 1, 0));
+    assert_eq!((seen[0].message_id.to_string(), &seen[0].text), (external_id.clone(), &message.text));
+    assert!(shows(seen[0].photo.as_deref().unwrap(), PAYLOAD));
+    assert!(!shows(seen[0].photo.as_deref().unwrap(), FILLED));
+    assert_eq!(seen[0].buttons, [("Sudah bayar".to_owned(), "t1:paid".to_owned())]);
+    channel.clear_buttons("7", &external_id).await;
+    assert!(fake.messages(7)[0].buttons.is_empty());
+}
+
+#[tokio::test]
 async fn the_contact_keyboard_is_taken_away_by_the_next_plain_message() {
     let fake = FakeTelegram::start().await.unwrap();
     fake.know_chat(7);
@@ -80,7 +109,20 @@ async fn the_contact_keyboard_is_taken_away_by_the_next_plain_message() {
 }
 
 #[tokio::test]
-async fn every_answer_has_its_outcome() {
+async fn every_answer_to_a_text_has_its_outcome() {
+    every_answer_has_its_outcome("sendMessage", to).await;
+    let fake = FakeTelegram::start().await.unwrap();
+    fake.know_chat(7);
+    let empty = channel(&fake).send(&to(7, "")).await;
+    assert_eq!(empty, SendOutcome::Refused(Refusal::BadRequest));
+}
+
+#[tokio::test]
+async fn every_answer_to_a_picture_has_its_outcome() {
+    every_answer_has_its_outcome("sendPhoto", picture).await;
+}
+
+async fn every_answer_has_its_outcome(method: &str, to: fn(i64, &str) -> Outgoing) {
     let fake = FakeTelegram::start().await.unwrap();
     fake.know_chat(7);
     let channel = channel(&fake);
@@ -101,7 +143,7 @@ async fn every_answer_has_its_outcome() {
         (What::Garbage, SendOutcome::Unknown, true),
     ] {
         let before = fake.count(7);
-        fake.inject(Fault::new(what.clone()).method("sendMessage").chat(7).times(1));
+        fake.inject(Fault::new(what.clone()).method(method).chat(7).times(1));
         assert_eq!(channel.send(&to(7, "Halo")).await, outcome, "{what:?}");
         assert_eq!(fake.count(7) - before, usize::from(arrives), "{what:?}");
         fake.heal();
@@ -109,7 +151,8 @@ async fn every_answer_has_its_outcome() {
     assert!(matches!(channel.send(&to(7, "Halo")).await, SendOutcome::Sent { .. }));
     assert_eq!(channel.send(&to(8, "Halo")).await, refused(Refusal::NoSuchAddress));
     assert_eq!(channel.send(&to(7, "1 < 2")).await, refused(Refusal::BadRequest));
-    assert_eq!(channel.send(&to(7, "")).await, refused(Refusal::BadRequest));
+    let long = channel.send(&to(7, &"x".repeat(4097))).await;
+    assert_eq!(long, refused(Refusal::BadRequest));
     fake.block(7);
     assert_eq!(channel.send(&to(7, "Halo")).await, refused(Refusal::Blocked));
     let mut nowhere = to(7, "Halo");

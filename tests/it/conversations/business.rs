@@ -1,20 +1,24 @@
 //! What the business does in a conversation file, by the services that its people use: a line `!`.
 
-use crate::harness::bot::Bot;
+use crate::harness::{bot::Bot, qris::PAYLOAD};
+use chrono::TimeDelta;
 use santun::{
-    domain::Rupiah,
+    domain::{Rupiah, method::MethodKind},
     services::{
         approvals,
         audit::Hand,
         disputes, ledger,
+        disputes, ledger, methods,
         payments::{NewPayment, record, reverse},
+        payments::{NewPayment, record},
         proofs, queue,
     },
     storage::entities::{agreement, dispute, payment, proof},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// `pay INV-7 500000`, `reverse`, `cancel INV-7`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`, `tax INV-7 150000`, `done KIND`.
+/// `pay INV-7 500000`, `reverse`, `cancel INV-7`, `approve`, `reject NOTE`, `proof-not-found NOTE`, `proof-found AMOUNT`, `dispute upheld`,
+/// `tax INV-7 150000`, `done KIND`, `qris`.
 pub async fn does(bot: &Bot, what: &str) {
     let services = &bot.services;
     let db = services.db.reader();
@@ -41,6 +45,12 @@ pub async fn does(bot: &Bot, what: &str) {
         }
         "cancel" => {
             ledger::cancel(services, rest.to_owned(), None, &hand).await.unwrap();
+        }
+        "qris" => {
+            let kind = MethodKind::Qris { payload: PAYLOAD.to_owned() };
+            // After the bank account that is there from the start: the oldest is told first.
+            let hand = Hand { at: hand.at + TimeDelta::seconds(1), ..hand };
+            methods::add(services, kind, &hand).await.unwrap();
         }
         "approve" | "reject" => {
             let waiting = agreement::Entity::find().filter(agreement::Column::Act.eq("proposed"));

@@ -176,7 +176,11 @@ impl Stage {
         let mut out = String::new();
         for row in self.bot.outbox_after(self.seen).await {
             self.seen = row.id;
-            out.push_str(&told(&row));
+            let sent = self.bot.channel.at(CHAT);
+            let pictured = sent
+                .iter()
+                .any(|message| message.picture.is_some() && row.rendered.as_ref() == Some(&message.text));
+            out.push_str(&told(&row, pictured));
         }
         let staff = self.bot.channel.at(STAFF).len();
         self.staff_seen = staff;
@@ -244,7 +248,7 @@ impl Stage {
     }
 }
 
-fn told(row: &outbox::Model) -> String {
+fn told(row: &outbox::Model, pictured: bool) -> String {
     let speech: Speech = serde_json::from_str(&row.speech).unwrap();
     let language = Language::from_code(&row.language).unwrap();
     let mut out = String::new();
@@ -258,6 +262,9 @@ fn told(row: &outbox::Model) -> String {
     };
     let tone = if row.tone == "neutral" { String::new() } else { format!(" ({})", row.tone) };
     writeln!(out, "<{state}{tone} {}", catalogue().describe(&speech, language)).unwrap();
+    if pictured {
+        out.push_str("|   [QR]\n");
+    }
     for line in row.rendered.as_deref().unwrap_or_default().lines() {
         writeln!(out, "{}", format!("|   {line}").trim_end()).unwrap();
     }

@@ -4,4 +4,5 @@ pub mod bot;
 pub mod cluster;
 pub mod database;
 pub mod program;
+pub mod qris;
 pub mod telegram;

@@ -241,6 +241,38 @@ fn ways_to_pay_are_those_that_can_carry_the_amount() {
     assert!(text(10_000_001).contains("petugas kami"), "no way is left, so a person helps");
 }
 
+/// R19: the code comes as a picture where that can be, and the words say how to get it where not.
+#[test]
+fn the_words_about_a_code_fit_to_whether_it_is_shown() {
+    let catalogue = catalogue();
+    let telling = samples::replies()
+        .into_iter()
+        .find(|reply| matches!(reply, Reply::PaymentMethods { amount, .. } if amount.get() == 1_500_000));
+    let alone = alone(telling.unwrap());
+    let long = Speech {
+        parts: alone.parts.iter().cloned().chain(samples::replies().into_iter().filter(
+            |reply| matches!(reply, Reply::InvoiceCard { card } if card.due.number == "INV-2026-008"),
+        ).cycle().take(4)).collect(),
+        ..Speech::default()
+    };
+    for language in Language::ALL {
+        for tone in Tone::ALL {
+            let rendered = |speech, limits| catalogue.render(speech, language, tone, limits).unwrap();
+            let shown = rendered(&alone, &TELEGRAM);
+            assert!(shown.qr_code.as_deref().is_some_and(|code| code.contains("TOKO CONTOH")));
+            assert!(markup::length(&shown.text) <= 1024);
+            let row = shown.text.lines().find(|line| line.contains("QRIS")).unwrap();
+            assert!(row.contains("TOKO CONTOH") && row.contains("<b>Rp1.500.000</b>"), "{row}");
+            let too_long = rendered(&long, &TELEGRAM);
+            assert_eq!(too_long.qr_code, None);
+            assert!(too_long.text.contains("<b>QRIS</b>, ") || too_long.text.contains("reply <b>QRIS</b>"));
+            let told = rendered(&alone, &WHATSAPP);
+            assert_eq!(told.qr_code, None);
+            assert!(told.text.contains("petugas kami") || told.text.contains("our staff"), "{}", told.text);
+        }
+    }
+}
+
 #[test]
 fn every_choice_has_a_short_label_of_its_own() {
     let catalogue = catalogue();

@@ -11,3 +11,4 @@ mod read_back;
 mod repeats;
 pub mod stage;
 mod two_addresses;
+mod ways_to_pay;

@@ -49,7 +49,7 @@ pub(super) async fn call(inner: &Arc<Inner>, method: &str, parameters: &Paramete
                 "getme" => Ok(me()),
                 "getwebhookinfo" => Ok(webhook_info(&state)),
                 "sendmessage" => send_message(&mut state, parameters),
-                "sendphoto" | "senddocument" => send_file(&mut state, parameters),
+                "sendphoto" => send_photo(&mut state, parameters),
                 "editmessagereplymarkup" => edit(&mut state, parameters, false),
                 "editmessagetext" => edit(&mut state, parameters, true),
                 "answercallbackquery" => answer_press(&mut state, parameters),
@@ -72,6 +72,12 @@ pub(super) fn integer(parameters: &Parameters, name: &str) -> Option<i64> {
 
 pub(super) fn text<'p>(parameters: &'p Parameters, name: &str) -> Option<&'p str> {
     parameters.get(name)?.as_str()
+}
+
+/// The bytes of a file that came with the request.
+fn file(parameters: &Parameters, name: &str) -> Option<Vec<u8>> {
+    let bytes = parameters.get(name)?.as_array()?.iter();
+    bytes.map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok())).collect()
 }
 
 pub(super) fn me() -> Value {
@@ -216,19 +222,26 @@ fn reachable(state: &mut State, parameters: &Parameters) -> Result<i64, Refused>
 fn send_message(state: &mut State, parameters: &Parameters) -> Answer {
     let chat = reachable(state, parameters)?;
     let text = judged(parameters, "text", 4096)?;
-    Ok(accept(state, chat, text, markup(parameters)?))
+    Ok(accept(state, chat, text, None, markup(parameters)?))
 }
 
-fn send_file(state: &mut State, parameters: &Parameters) -> Answer {
+fn send_photo(state: &mut State, parameters: &Parameters) -> Answer {
     let chat = reachable(state, parameters)?;
+    let photo = file(parameters, "photo").ok_or_else(|| Refused::bad("there is no photo in the request"))?;
+    if !photo.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Err(Refused::bad("IMAGE_PROCESS_FAILED"));
+    }
     let caption = judged(parameters, "caption", 1024)?;
-    Ok(accept(state, chat, caption, markup(parameters)?))
+    // A page is never previewed under a photo.
+    let seen = Markup { link_preview: false, ..markup(parameters)? };
+    Ok(accept(state, chat, caption, Some(photo), seen))
 }
 
-fn accept(state: &mut State, chat: i64, text: String, seen: Markup) -> Value {
+fn accept(state: &mut State, chat: i64, text: String, photo: Option<Vec<u8>>, seen: Markup) -> Value {
     let (message_id, date) = (state.next_message_id(), state.now());
+    let words = if photo.is_some() { "caption" } else { "text" };
     let answer = json!({"message_id": message_id, "date": date, "from": {"id": BOT_ID, "is_bot": true, "first_name": "Santun"},
-        "chat": chat_json(chat), "text": text});
+        "chat": chat_json(chat), words: text});
     let Markup { buttons, keyboard, contact_button, removed: keyboard_removed, link_preview } = seen;
     let accepted = Instant::now();
     state.record(
@@ -237,6 +250,7 @@ fn accept(state: &mut State, chat: i64, text: String, seen: Markup) -> Value {
             message_id,
             date,
             text,
+            photo,
             buttons,
             keyboard,
             contact_button,

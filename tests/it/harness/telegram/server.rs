@@ -151,18 +151,21 @@ fn parameters(headers: &HeaderMap, body: &[u8]) -> Option<Map<String, Value>> {
     serde_json::from_slice(body).ok()
 }
 
-/// Text fields of a multipart body; a field that holds JSON is read as such, files are left out.
+/// The fields of a multipart body; one that holds JSON is read as such, a file is the list of its bytes.
 fn multipart(body: &[u8], boundary: &str) -> Option<Map<String, Value>> {
-    let body = String::from_utf8_lossy(body);
     let mut fields = Map::new();
-    for part in body.split(&format!("--{boundary}")) {
-        let Some((head, content)) = part.split_once("\r\n\r\n") else { continue };
+    let (mark, mut rest) = (format!("--{boundary}"), body);
+    while let Some((part, after)) = cut(rest, mark.as_bytes()) {
+        rest = after;
+        let Some((head, content)) = cut(part, b"\r\n\r\n") else { continue };
+        let head = std::str::from_utf8(head).ok()?;
         let name = head.split_once("name=\"")?.1.split_once('"')?.0;
+        let content = content.strip_suffix(b"\r\n").unwrap_or(content);
         if head.contains("filename=") {
-            fields.insert(name.to_owned(), Value::Null);
+            fields.insert(name.to_owned(), Value::from(content));
             continue;
         }
-        let content = content.strip_suffix("\r\n").unwrap_or(content);
+        let content = std::str::from_utf8(content).ok()?;
         let value = serde_json::from_str(content)
             .ok()
             .filter(|v: &Value| !v.is_number())
@@ -170,6 +173,12 @@ fn multipart(body: &[u8], boundary: &str) -> Option<Map<String, Value>> {
         fields.insert(name.to_owned(), value);
     }
     Some(fields)
+}
+
+/// What stands before and after the first `mark`.
+fn cut<'b>(bytes: &'b [u8], mark: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
+    let at = bytes.windows(mark.len()).position(|some| some == mark)?;
+    Some((&bytes[..at], &bytes[at + mark.len()..]))
 }
 
 /// A listener whose connections can be reset by a handler.

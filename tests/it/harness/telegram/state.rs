@@ -18,6 +18,8 @@ pub struct Sent {
     pub date: i64,
     /// The text as sent, with its HTML.
     pub text: String,
+    /// The file of the photo that the text stands under.
+    pub photo: Option<Vec<u8>>,
     /// The inline buttons, label and data, while they are there.
     pub buttons: Vec<(String, String)>,
     /// The labels of the reply keyboard that it opened.

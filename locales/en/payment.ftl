@@ -24,8 +24,8 @@ payment-ewallet = • <b>{ $name }</b>, in the name of { $holder }:
 ## on-request where the picture is sent when asked for; from-staff where no picture can be sent. A picture on one's own phone cannot be
 ## scanned, so saving it is named too.
 payment-qris = { $code ->
-    [open] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or save the picture and open it in your payment app, and enter <b>{ $amount }</b>
-    [filled] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or save the picture and open it in your payment app; <b>{ $amount }</b> is already filled in
+    [open] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or download it and open it in your payment app, and enter <b>{ $amount }</b>
+    [filled] • <b>QRIS</b> ({ $merchant }): scan the code in this picture, or download it and open it in your payment app; <b>{ $amount }</b> is already filled in
     [on-request] • <b>QRIS</b> ({ $merchant }): reply <b>QRIS</b> and we will send you the picture of the code
    *[from-staff] • <b>QRIS</b> ({ $merchant }): our staff will give you the QR code if you ask for it
 }

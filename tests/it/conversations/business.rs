@@ -7,10 +7,8 @@ use santun::{
     services::{
         approvals,
         audit::Hand,
-        disputes, ledger,
         disputes, ledger, methods,
         payments::{NewPayment, record, reverse},
-        payments::{NewPayment, record},
         proofs, queue,
     },
     storage::entities::{agreement, dispute, payment, proof},

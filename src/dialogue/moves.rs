@@ -135,6 +135,10 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         });
         moves.push(Move::AskTerms);
     }
+    if details.asks_invoice && !said.is_sure() {
+        // "Could you send it?" asks for it; it does not say that it never came.
+        moves.retain(|m| *m != Move::Choose(Choice::NotReceived));
+    }
     if details.asks_invoice && !moves.iter().any(|m| matches!(m, Move::Choose(Choice::NotReceived))) {
         moves.push(Move::AskInvoice);
     }
@@ -165,6 +169,7 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         }
     }
     moves.sort_by_key(is_question);
+    in_doubt_who(&mut moves);
     // Politeness beside a real wish needs no answer of its own.
     if moves.iter().any(|m| !is_politeness(m)) {
         moves.retain(|m| !matches!(m, Move::Thank | Move::Words));
@@ -174,6 +179,29 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         moves.push(Move::Words);
     }
     moves
+}
+
+/// Whoever says first that they are somebody else is shown nothing by whatever else the message says.
+fn in_doubt_who(moves: &mut Vec<Move>) {
+    let doubt = moves.iter().position(|m| matches!(m, Move::WrongPerson { .. }));
+    let objection = moves.iter().position(|m| matches!(m, Move::Dispute(_)));
+    if doubt.is_some_and(|doubt| objection.is_none_or(|objection| doubt < objection)) {
+        moves.retain(|m| {
+            matches!(
+                m,
+                Move::WrongPerson { .. }
+                    | Move::Stop { .. }
+                    | Move::Speak(_)
+                    | Move::Later
+                    | Move::Angry
+                    | Move::AskIdentity
+                    | Move::AskHelp
+                    | Move::Greet
+                    | Move::Thank
+                    | Move::Choose(Choice::Person | Choice::Resume)
+            )
+        });
+    }
 }
 
 /// Figures without words around them ("25", "3x", "500rb"): a wish, if any slot is filled.

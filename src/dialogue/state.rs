@@ -5,6 +5,7 @@
 use super::choice::Choice;
 use crate::{
     domain::{
+        Language,
         agreement::Terms,
         dispute::{DisputeReason, Reason},
         ids::{AgreementId, InvoiceId},
@@ -56,6 +57,9 @@ pub struct State {
     /// Words of despair were heard and the person who was called has not come yet.
     #[serde(default)]
     pub despair: bool,
+    /// The language of the talk, for somebody who is no debtor, or no longer taken for one.
+    #[serde(default)]
+    pub language: Option<Language>,
 }
 
 /// What is being asked. Reads as the diagram of the conversation.

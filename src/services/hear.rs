@@ -97,7 +97,12 @@ fn understand(text: &str, state: &State, facts: &Facts) -> Understanding {
             today: facts.today,
             expectation: state.expectation(),
             balance: (balance > Rupiah::ZERO).then_some(balance),
-            language: facts.debtor.as_ref().map(|debtor| debtor.language).unwrap_or_default(),
+            language: facts
+                .debtor
+                .as_ref()
+                .map(|debtor| debtor.language)
+                .or(state.language)
+                .unwrap_or_default(),
         },
     )
 }

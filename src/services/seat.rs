@@ -92,7 +92,8 @@ impl Seat {
 
     /// The language to answer in.
     pub fn language(&self) -> Language {
-        self.debtor.as_ref().map(|debtor| debtor.language).or(self.app_language).unwrap_or_default()
+        let own = self.debtor.as_ref().map(|debtor| debtor.language);
+        own.or(self.state.language).or(self.app_language).unwrap_or_default()
     }
 
     /// Only a person silences the bot.

@@ -77,6 +77,7 @@ fn resume(turn: &mut Turn<'_>) {
 
 fn speak(turn: &mut Turn<'_>, language: Language) {
     turn.effect(Effect::SetLanguage(language));
+    turn.state.language = Some(language);
     turn.say(Reply::LanguageSet { language });
     if let Stage::Aside { about: Aside::Language, back } = &turn.state.stage {
         turn.state.stage = (**back).clone();

@@ -98,7 +98,7 @@ fn failed(turn: &mut Turn<'_>, failures: u8) {
         turn.asking = Asking::Reminder;
         return;
     }
-    turn.effect(Effect::Release);
+    let_go(turn);
     turn.effect(Effect::Queue(TaskKind::WrongPerson));
     turn.say(Reply::IdentityFailed);
     turn.enter(Stage::Quiet);
@@ -113,9 +113,15 @@ fn identified(turn: &mut Turn<'_>) {
     route::onward(turn);
 }
 
+/// The address is nobody's from here on; whoever it is goes on being answered in the language of the talk.
+fn let_go(turn: &mut Turn<'_>) {
+    turn.effect(Effect::Release);
+    turn.state.language = turn.facts.debtor.as_ref().map(|debtor| debtor.language).or(turn.state.language);
+}
+
 /// The wrong person: the address is let go, a person looks for the right one, nothing is disclosed.
 pub fn release(turn: &mut Turn<'_>) {
-    turn.effect(Effect::Release);
+    let_go(turn);
     turn.effect(Effect::Hold { kind: HoldKind::WrongPerson, invoice: None, hours: None });
     turn.effect(Effect::Queue(TaskKind::WrongPerson));
     closing::end(turn, Reply::WrongPersonReleased);

@@ -20,9 +20,19 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Choose(Choice::Together) if turn.asking != Asking::First => received(turn),
         Move::Choose(Choice::Together) => {}
         Move::Deny | Move::Choose(Choice::NotReceived | Choice::No) => resend(turn),
+        Move::AskInvoice => send(turn),
         _ => return false,
     }
     true
+}
+
+/// It is asked for: sent in full, and asked about once more.
+fn send(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    for invoice in facts.subject(turn.state.focus) {
+        turn.say_before(Reply::InvoiceCard { card: facts.card(invoice) });
+    }
+    turn.enter(Stage::Receipt { resent: true });
 }
 
 /// The invoices talked about have arrived.

@@ -104,7 +104,7 @@ pub async fn has_later_answer<C: ConnectionTrait>(
     Ok(later.is_some())
 }
 
-/// Whether anything is queued for one of these contacts.
+/// Whether anything more is to be sent to one of these contacts.
 ///
 /// # Errors
 /// Where the database refuses.
@@ -116,11 +116,13 @@ pub async fn is_more_queued<C: ConnectionTrait>(
     if contacts.is_empty() {
         return Ok(false);
     }
+    // Both states, as in the index that finds a contact's rows.
+    let open = [OutboxState::Queued, OutboxState::Sending].map(|state| sets::literal(state.code()));
     let queued = outbox::Entity::find()
         .select_only()
         .column(outbox::Column::Id)
         .filter(outbox::Column::ContactId.is_in(contacts))
-        .filter(outbox::Column::State.into_simple_expr().eq(sets::literal(OutboxState::Queued.code())))
+        .filter(outbox::Column::State.into_simple_expr().is_in(open))
         .limit(1)
         .into_tuple::<i64>()
         .one(db)

@@ -21,13 +21,19 @@ pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool
     if !has_stand_in {
         return read_letters(lexicon, word, marks);
     }
-    if word.chars().all(|c| !c.is_alphabetic()) {
-        return false;
-    }
+    let is_figure = is_figure(word);
     // "7hari", "pin123": figures before or after a word that means itself.
     let bare = word.trim_matches(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
-    stand_ins(word).any(|form| read_letters(lexicon, &form, marks))
+    (!is_figure && stand_ins(word).any(|form| read_letters(lexicon, &form, marks)))
         || (!bare.contains(|c: char| c.is_ascii_digit()) && lexicon.look_up(bare, marks))
+}
+
+/// "rp1086000", "nota117": a sum or the number of something. Whoever hides a word leaves most of its letters and does not put
+/// different figures in a row.
+fn is_figure(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let mut runs = word.split(|c: char| !c.is_ascii_digit());
+    2 * letters < word.chars().count() || runs.any(|run| run.len() > 2 && squeeze(run).len() > 1)
 }
 
 fn read_letters(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {

@@ -5,8 +5,8 @@
 //! what it found, why and where. Every road to a debtor calls [`check`]: the outbox over the bot's templates with their slots masked,
 //! and whatever a collector writes, as it is written.
 //!
-//! How it reads: [`fold`] takes disguises off the characters, [`cut`] makes tokens of them (also of `g0bl0k`, `a n j i n g` and
-//! `anj*ng`), [`stem`] takes affixes off, the `lexicon` says which classes a word belongs to, and [`rule`] finds constructions of
+//! How it reads: `fold` takes disguises off the characters, `cut` makes tokens of them (also of `g0bl0k`, `a n j i n g` and
+//! `anj*ng`), `stem` takes affixes off, the `lexicon` says which classes a word belongs to, and `rule` finds constructions of
 //! classes inside a sentence that are not negated; where none stops what a person writes, a [`hunch`] may. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
 
 mod check;

@@ -48,8 +48,8 @@ proptest! {
     fn no_sum_and_no_number_is_taken_for_a_word(
         sum in 1..2_000_000_000_i64,
         number in 0..100_000_u32,
-        prefix in "[A-Z]{1,4}",
-        suffix in "[A-Z]{0,2}",
+        prefix in prop::sample::select(vec!["INV", "NOTA", "KW", "SO", "FAKTUR", "A"]),
+        suffix in prop::sample::select(vec!["", "Z", "01", "JKT"]),
     ) {
         let sum = santun::domain::Rupiah::new(sum);
         for text in [

@@ -41,6 +41,7 @@ const LONGEST_PACE: Duration = Duration::from_secs(2);
 pub struct Delivery {
     services: Arc<Services>,
     catalogue: Arc<Catalogue>,
+    judge: courtesy::Judge,
     channel: Arc<dyn Channel>,
     /// Unique to this running process.
     owner: String,
@@ -74,7 +75,14 @@ impl Delivery {
         owner: String,
         budget: RateBudget,
     ) -> Self {
-        Self { services, catalogue, channel, owner, budget: Mutex::new(budget) }
+        Self {
+            services,
+            catalogue,
+            judge: courtesy::Judge::default(),
+            channel,
+            owner,
+            budget: Mutex::new(budget),
+        }
     }
 
     /// Woken whenever something was put into the outbox.
@@ -172,8 +180,9 @@ impl Delivery {
     /// Decides about what was claimed and marks what goes as being sent.
     async fn settle(&self, tx: &DatabaseTransaction, claims: Claims) -> Result<Vec<Ready>, ServiceError> {
         let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
-        let decided =
-            decide::all(tx, &self.services, &self.catalogue, &self.limits(), claims.messages).await?;
+        let wording =
+            decide::Wording { catalogue: &self.catalogue, judge: &self.judge, limits: self.limits() };
+        let decided = decide::all(tx, &self.services, &wording, claims.messages).await?;
         outbox::settle(tx, &lease, &decided.decisions, self.services.clock.now()).await?;
         crate::storage::transcript::append(tx, &decided.lines).await?;
         Ok(decided.ready.into_iter().map(|message| self.ready(message)).collect())

@@ -13,53 +13,83 @@ use crate::{
     storage::entities::{outbox::Model as Row, task},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// How many texts are remembered: more than the templates in both languages and all tones have shapes in daily use.
+const REMEMBERED: usize = 2_048;
 
 /// In which tone a text may go.
 pub(super) enum Courtesy {
     /// As it was meant.
     AsMeant,
     /// Only in the neutral tone, for these reasons.
-    Neutral(Vec<ReasonCode>),
+    Neutral(Arc<[ReasonCode]>),
     /// In none, for these reasons.
-    None(Vec<ReasonCode>),
+    None(Arc<[ReasonCode]>),
 }
 
-/// Judges the words of `speech`.
-///
-/// # Errors
-/// Where there are no words.
-pub(super) fn judge(
-    catalogue: &Catalogue,
-    speech: &Speech,
-    language: Language,
-    tone: Tone,
-) -> Result<Courtesy, RenderError> {
-    let Some(reasons) = blocked(catalogue, speech, language, tone)? else { return Ok(Courtesy::AsMeant) };
-    let fallback = match tone {
-        Tone::Neutral => Some(reasons.clone()),
-        _ => blocked(catalogue, speech, language, Tone::Neutral)?,
-    };
-    Ok(match fallback {
-        None => Courtesy::Neutral(reasons),
-        Some(_) => Courtesy::None(reasons),
-    })
+/// The guard over the bot's own words. With its slots masked a template reads the same every time, so each reading is judged once.
+#[derive(Default)]
+pub(super) struct Judge {
+    /// Why a text is blocked, nothing where it is not, by the text and by whether it is of the light tone.
+    known: Mutex<HashMap<(String, bool), Arc<[ReasonCode]>>>,
 }
 
-fn blocked(
-    catalogue: &Catalogue,
-    speech: &Speech,
-    language: Language,
-    tone: Tone,
-) -> Result<Option<Vec<ReasonCode>>, RenderError> {
-    let text = catalogue.render_masked(speech, language, tone)?;
-    let humour = if tone == Tone::Light { Humour::Fitting } else { Humour::Unfitting };
-    let verdict = guard::check(&text, &Setting { speaker: Speaker::Bot, masked: &[], humour });
-    Ok(match verdict {
-        Verdict::Allow | Verdict::Warn(_) => None,
-        Verdict::Block(findings) => {
-            Some(findings.iter().map(|finding| finding.reason).filter(|reason| reason.blocks()).collect())
+impl Judge {
+    /// Judges the words of `speech`.
+    ///
+    /// # Errors
+    /// Where there are no words.
+    pub(super) fn judge(
+        &self,
+        catalogue: &Catalogue,
+        speech: &Speech,
+        language: Language,
+        tone: Tone,
+    ) -> Result<Courtesy, RenderError> {
+        let reasons = self.blocked(catalogue, speech, language, tone)?;
+        if reasons.is_empty() {
+            return Ok(Courtesy::AsMeant);
         }
-    })
+        let is_neutral_fine =
+            tone != Tone::Neutral && self.blocked(catalogue, speech, language, Tone::Neutral)?.is_empty();
+        Ok(if is_neutral_fine { Courtesy::Neutral(reasons) } else { Courtesy::None(reasons) })
+    }
+
+    fn blocked(
+        &self,
+        catalogue: &Catalogue,
+        speech: &Speech,
+        language: Language,
+        tone: Tone,
+    ) -> Result<Arc<[ReasonCode]>, RenderError> {
+        let key = (catalogue.render_masked(speech, language, tone)?, tone == Tone::Light);
+        if let Some(reasons) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(reasons));
+        }
+        let reasons = block_reasons(&key.0, key.1);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(key, Arc::clone(&reasons));
+        drop(known);
+        Ok(reasons)
+    }
+}
+
+/// Why a masked text is blocked; nothing where it is not.
+fn block_reasons(text: &str, is_light: bool) -> Arc<[ReasonCode]> {
+    let humour = if is_light { Humour::Fitting } else { Humour::Unfitting };
+    match guard::check(text, &Setting { speaker: Speaker::Bot, masked: &[], humour }) {
+        Verdict::Allow | Verdict::Warn(_) => Arc::default(),
+        Verdict::Block(findings) => {
+            findings.iter().map(|finding| finding.reason).filter(|reason| reason.blocks()).collect()
+        }
+    }
 }
 
 /// Puts a blocked text into the queue, once for each conversation while nobody has looked; the notice for the staff chat if so.

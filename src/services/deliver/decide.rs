@@ -6,7 +6,7 @@ use super::super::{
     seat::Seat,
     turns::{self, Cue},
 };
-use super::courtesy::{self, Courtesy};
+use super::courtesy::{self, Courtesy, Judge};
 use crate::{
     dialogue::{Event, Facts, Reply, Speech, refresh, reply::Trouble},
     domain::{
@@ -14,7 +14,7 @@ use crate::{
         contact::{ChannelKind, Owner},
         tone::Tone,
     },
-    messages::{Catalogue, Limits, RenderError, Rendered, describe},
+    messages::{Catalogue, Limits, Rendered, describe},
     policy::contact_hours,
     services::{clock::fresh_id, payments},
     storage::{
@@ -35,6 +35,13 @@ pub(super) struct Message {
     pub rendered: Rendered,
 }
 
+/// What words are made with.
+pub(super) struct Wording<'a> {
+    pub catalogue: &'a Catalogue,
+    pub judge: &'a Judge,
+    pub limits: Limits,
+}
+
 /// What was decided about a batch.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -47,8 +54,7 @@ pub(super) struct Batch {
 pub(super) async fn all(
     tx: &DatabaseTransaction,
     services: &Services,
-    catalogue: &Catalogue,
-    limits: &Limits,
+    wording: &Wording<'_>,
     claimed: Vec<Claimed>,
 ) -> Result<Batch, ServiceError> {
     let mut batch = Batch::default();
@@ -56,7 +62,7 @@ pub(super) async fn all(
     for claimed in claimed {
         let id = claimed.row.id;
         let decision = match gate(tx, services, &claimed).await? {
-            Gate::Open => words(tx, services, catalogue, limits, claimed, &mut batch, &mut trouble).await?,
+            Gate::Open => words(tx, services, wording, claimed, &mut batch, &mut trouble).await?,
             Gate::Suppress(reason) => Decision::Suppress { reason: reason.to_owned() },
             Gate::Defer { until, reason } => Decision::Defer { until, reason: reason.to_owned() },
         };
@@ -123,8 +129,7 @@ async fn debtor_zone(
 async fn words(
     tx: &DatabaseTransaction,
     services: &Services,
-    catalogue: &Catalogue,
-    limits: &Limits,
+    wording: &Wording<'_>,
     claimed: Claimed,
     batch: &mut Batch,
     trouble: &mut Vec<Reply>,
@@ -146,7 +151,14 @@ async fn words(
     }
     let speech = if moved { anew(tx, services, &row, &gate.address, speech).await? } else { Some(speech) };
     let Some(speech) = speech else { return Ok(Decision::Suppress { reason: "ledger_changed".to_owned() }) };
-    let said = match spoken(catalogue, &speech, language, tone, &row) {
+    let Wording { catalogue, judge, limits } = wording;
+    // Our own people are told things as they are.
+    let courtesy = if row.kind == MessageKind::Alert.code() {
+        Ok(Courtesy::AsMeant)
+    } else {
+        judge.judge(catalogue, &speech, language, tone)
+    };
+    let said = match courtesy {
         Ok(Courtesy::AsMeant) => catalogue.render(&speech, language, tone, limits),
         Ok(Courtesy::Neutral(reasons)) => {
             trouble.extend(courtesy::report(tx, services, &row, Trouble::Reworded, &reasons).await?);
@@ -180,20 +192,6 @@ async fn words(
     let decision = Decision::Send { rendered: rendered.text.clone(), text_hash };
     batch.ready.push(Message { row, address: gate.address, rendered });
     Ok(decision)
-}
-
-/// In which tone the words may go. Our own people are told things as they are.
-fn spoken(
-    catalogue: &Catalogue,
-    speech: &Speech,
-    language: Language,
-    tone: Tone,
-    row: &Row,
-) -> Result<Courtesy, RenderError> {
-    if row.kind == MessageKind::Alert.code() {
-        return Ok(Courtesy::AsMeant);
-    }
-    courtesy::judge(catalogue, speech, language, tone)
 }
 
 /// The ledger moved since the message was meant: its figures are read anew. Where a question no longer fits, the conversation

@@ -19,6 +19,7 @@ use crate::{
         entities::contact,
         leases,
         outbox::{self, Claim, Claims, Lease, MessageKind, Outcome, Recorded},
+        transcript::{self, Line},
     },
 };
 use chrono::TimeDelta;
@@ -145,14 +146,14 @@ impl Delivery {
         tx: &DatabaseTransaction,
         limit: u64,
     ) -> Result<Option<Vec<Ready>>, ServiceError> {
-        match outbox::claim(tx, &self.wanted(limit)).await? {
-            Some(claims) => Ok(Some(self.settle(tx, claims).await?)),
-            None => Ok(None),
-        }
+        let Some(claims) = outbox::claim(tx, &self.wanted(limit)).await? else { return Ok(None) };
+        let (ready, lines) = self.settle(tx, claims).await?;
+        transcript::append(tx, &lines).await?;
+        Ok(Some(ready))
     }
 
     /// Claims those of the answers that this transaction wrote before which nothing stands: they need not wait for a claim of their
-    /// own. What goes must be sent once the transaction is committed, and not before.
+    /// own. What goes must be sent once the transaction is committed, and not before; its lines belong into the transcript.
     ///
     /// # Errors
     /// Where the database refuses.
@@ -160,11 +161,11 @@ impl Delivery {
         &self,
         tx: &DatabaseTransaction,
         written: &[i64],
-    ) -> Result<Vec<Ready>, ServiceError> {
+    ) -> Result<(Vec<Ready>, Vec<Line>), ServiceError> {
         let limit = u64::try_from(written.len()).unwrap_or(u64::MAX);
         match outbox::claim_written(tx, &self.wanted(limit), written).await? {
             Some(claims) => self.settle(tx, claims).await,
-            None => Ok(Vec::new()),
+            None => Ok((Vec::new(), Vec::new())),
         }
     }
 
@@ -177,15 +178,19 @@ impl Delivery {
         }
     }
 
-    /// Decides about what was claimed and marks what goes as being sent.
-    async fn settle(&self, tx: &DatabaseTransaction, claims: Claims) -> Result<Vec<Ready>, ServiceError> {
+    /// Decides about what was claimed and marks what goes as being sent; with the lines that the transcript is to have of it.
+    async fn settle(
+        &self,
+        tx: &DatabaseTransaction,
+        claims: Claims,
+    ) -> Result<(Vec<Ready>, Vec<Line>), ServiceError> {
         let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
         let wording =
             decide::Wording { catalogue: &self.catalogue, judge: &self.judge, limits: self.limits() };
         let decided = decide::all(tx, &self.services, &wording, claims.messages).await?;
         outbox::settle(tx, &lease, &decided.decisions, self.services.clock.now()).await?;
-        crate::storage::transcript::append(tx, &decided.lines).await?;
-        Ok(decided.ready.into_iter().map(|message| self.ready(message)).collect())
+        let ready = decided.ready.into_iter().map(|message| self.ready(message)).collect();
+        Ok((ready, decided.lines))
     }
 
     fn limits(&self) -> Limits {
@@ -335,7 +340,7 @@ async fn record_in_tx(
 ) -> Result<bool, ServiceError> {
     let now = services.clock.now();
     let recorded: Vec<Recorded> = results.iter().map(|result| result.recorded.clone()).collect();
-    outbox::record(tx, &recorded, now).await?;
+    let recording = outbox::record(tx, &recorded, now).await?;
     let gone: Vec<_> = results
         .iter()
         .filter(|result| matches!(result.refusal, Some(Refusal::Blocked | Refusal::NoSuchAddress)))
@@ -366,8 +371,7 @@ async fn record_in_tx(
         .collect();
     let notices = alerts::notify(tx, services, troubles).await?;
     outbox::enqueue(tx, &notices, now).await?;
-    let contacts = results.iter().map(|result| result.contact);
-    Ok(!notices.is_empty() || outbox::is_more_queued(tx, contacts).await?)
+    Ok(!notices.is_empty() || recording.is_more)
 }
 
 const fn outcome_code(outcome: &SendOutcome) -> &'static str {

@@ -17,7 +17,7 @@ use crate::{
         debtors,
         entities::contact,
         inbox::{self, InboxStatus, NewUpdate},
-        outbox,
+        outbox, transcript,
     },
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
@@ -84,11 +84,14 @@ async fn attempt(
                 let taken = unit(tx, &shared, updates).await?;
                 let mut received = Received { answered: taken.answered, ready: Vec::new() };
                 let mut waiting = taken.written.len();
+                let mut lines = taken.lines;
                 for outlet in outlets {
-                    let ready = outlet.claim_written(tx, &taken.written).await?;
+                    let (ready, said) = outlet.claim_written(tx, &taken.written).await?;
                     waiting = waiting.saturating_sub(ready.len());
+                    lines.extend(said);
                     received.ready.push((outlet, ready));
                 }
+                transcript::append(tx, &lines).await?;
                 Ok::<_, ServiceError>((received, waiting > 0))
             })
         })

@@ -16,6 +16,7 @@ use crate::{
         StorageError,
         contacts::{self, Address, Caller},
         entities::contact,
+        transcript,
     },
 };
 use chrono::{DateTime, Utc};
@@ -64,8 +65,8 @@ pub async fn debtor(
     };
     let cues =
         (0..seats.len()).map(|seat| (seat, Cue::Business { event: event.clone(), not_before })).collect();
-    turns::take(tx, services, &mut seats, cues).await?;
-    Ok(())
+    let taken = turns::take(tx, services, &mut seats, cues).await?;
+    Ok(transcript::append(tx, &taken.lines).await?)
 }
 
 fn caller(services: &Services, contact: &contact::Model) -> Result<Caller, StorageError> {

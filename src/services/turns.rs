@@ -15,7 +15,7 @@ use crate::{
     storage::{
         StorageError, conversations, inbox, outbox,
         outbox::{MessageKind, NewMessage},
-        transcript::{self, Direction, Line},
+        transcript::{Direction, Line},
     },
 };
 use chrono::{DateTime, Utc};
@@ -66,11 +66,14 @@ pub struct Answered {
 }
 
 /// What a batch of turns did.
+#[must_use = "its lines are still to be written"]
 pub(super) struct Taken {
     /// The messages whose question was answered.
     pub answered: Vec<Answered>,
     /// The outbox rows that were written.
     pub written: Vec<i64>,
+    /// What the transcript is to have of it.
+    pub lines: Vec<Line>,
 }
 
 /// What a batch of turns wants written at its end.
@@ -83,7 +86,8 @@ struct Writes {
     answered: Vec<Answered>,
 }
 
-/// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements.
+/// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements; but for the lines of the transcript,
+/// which whoever asked writes with what else is said in the transaction.
 pub(super) async fn take(
     tx: &DatabaseTransaction,
     services: &Services,
@@ -111,7 +115,7 @@ pub(super) async fn take(
         waiting = later;
     }
     let written = write(tx, services, seats, &touched, &mut writes).await?;
-    Ok(Taken { answered: writes.answered, written })
+    Ok(Taken { answered: writes.answered, written, lines: writes.lines })
 }
 
 async fn pass(
@@ -264,7 +268,5 @@ async fn write(
     conversations::save(tx, &turned, now).await?;
     let mut messages = std::mem::take(&mut writes.messages);
     messages.extend(alerts::notices(tx, services, &writes.opened, &writes.unreadable).await?);
-    let written = outbox::enqueue(tx, &messages, now).await?;
-    transcript::append(tx, &writes.lines).await?;
-    Ok(written)
+    Ok(outbox::enqueue(tx, &messages, now).await?)
 }

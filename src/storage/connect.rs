@@ -1,6 +1,6 @@
 //! Opening the database: engine, pools, pragmas, migrations, backup. May hold no query on the tables.
 
-use super::{StorageError, unit_of_work::UnitFuture, writer::Writer};
+use super::{StorageError, checkpoint, unit_of_work::UnitFuture, writer::Writer};
 use santun_migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
@@ -14,6 +14,9 @@ const MIGRATION_LOCK: i64 = 0x7361_6e74_756e;
 
 /// A migration may rewrite a large table: it gets more time than a unit of work.
 const MIGRATION_LIMIT: Duration = Duration::from_secs(3_600);
+
+/// SQLite: pages in the log, 4 kB each, after which the writer itself moves them into the file, and a debtor waits.
+const LONGEST_LOG: &str = "16000";
 
 /// Which database is behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,7 +91,10 @@ impl Database {
             ),
         };
         let writer = match engine {
-            Engine::Sqlite => Some(Writer::start(connection.clone())),
+            Engine::Sqlite => {
+                let mover = open_sqlite(url, &options, Access::File).await?;
+                Some(Writer::start(connection.clone(), checkpoint::start(mover)))
+            }
             Engine::Postgres => None,
         };
         Ok(Self { engine, url: url.into(), options: Arc::new(options), connection, reader, writer })
@@ -173,7 +179,7 @@ impl Database {
                 "the file name is not valid Unicode; choose another".to_owned(),
             ));
         };
-        let own = open_sqlite(&self.url, &self.options, Access::Copy).await?;
+        let own = open_sqlite(&self.url, &self.options, Access::File).await?;
         let copied = own
             .execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]))
             .await
@@ -203,8 +209,8 @@ enum Access {
     Write,
     /// Reports.
     Read,
-    /// One backup.
-    Copy,
+    /// The file as a whole: a backup, or moving the log into it.
+    File,
 }
 
 fn engine_of(url: &str) -> Result<Engine, StorageError> {
@@ -251,7 +257,12 @@ async fn open_sqlite(
             .statement_cache_capacity(512)
             .pragma("cache_size", "-20000")
             .pragma("temp_store", "memory");
-        if access == Access::Read { sqlite.pragma("query_only", "on") } else { sqlite }
+        match access {
+            // Others move the log into the file; the writer does it only where they are left behind.
+            Access::Write => sqlite.pragma("wal_autocheckpoint", LONGEST_LOG),
+            Access::Read => sqlite.pragma("query_only", "on"),
+            Access::File => sqlite,
+        }
     });
     sea_orm::Database::connect(pool).await.map_err(StorageError::Open)
 }

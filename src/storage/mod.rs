@@ -8,6 +8,7 @@
 pub mod agreements;
 pub mod attention;
 pub mod business;
+mod checkpoint;
 pub mod clock;
 pub mod codes;
 pub mod connect;

@@ -5,6 +5,7 @@
 
 use super::{
     StorageError,
+    checkpoint::Committed,
     unit_of_work::{UnitFuture, guarded},
 };
 use sea_orm::{
@@ -51,10 +52,10 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer over its one connection, and what watches over it.
-    pub(super) fn start(connection: DatabaseConnection) -> Self {
+    pub(super) fn start(connection: DatabaseConnection, committed: Committed) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let healthy = Arc::new(AtomicBool::new(true));
-        tokio::spawn(supervise(connection, Arc::new(Mutex::new(waiting)), Arc::clone(&healthy)));
+        tokio::spawn(supervise(connection, committed, Arc::new(Mutex::new(waiting)), Arc::clone(&healthy)));
         Self { queue, healthy }
     }
 
@@ -141,10 +142,12 @@ impl Failure {
 /// Starts the writer again whenever it dies, until it is told to stop or nobody can ask any more.
 async fn supervise(
     connection: DatabaseConnection,
+    committed: Committed,
     queue: Arc<Mutex<mpsc::Receiver<Waiting>>>,
     healthy: Arc<AtomicBool>,
 ) {
-    while tokio::spawn(write(connection.clone(), Arc::clone(&queue), Arc::clone(&healthy))).await.is_err() {
+    let start = || write(connection.clone(), committed.clone(), Arc::clone(&queue), Arc::clone(&healthy));
+    while tokio::spawn(start()).await.is_err() {
         healthy.store(false, Ordering::Relaxed);
         tracing::error!("the database writer died and is started again");
         tokio::time::sleep(RESTART_AFTER).await;
@@ -154,6 +157,7 @@ async fn supervise(
 /// Takes groups until it is told to stop.
 async fn write(
     connection: DatabaseConnection,
+    committed: Committed,
     queue: Arc<Mutex<mpsc::Receiver<Waiting>>>,
     healthy: Arc<AtomicBool>,
 ) {
@@ -174,6 +178,8 @@ async fn write(
             tracing::error!(error = %failure.0, "a group of units of work was lost as a whole");
         }
         healthy.store(failed.is_none(), Ordering::Relaxed);
+        // Full means that it is told already.
+        let _ = committed.try_send(());
         for unit in group.units {
             // An answer that nobody waits for is dropped here, and its drop may panic: the others are still answered.
             let answered = catch_unwind(AssertUnwindSafe(|| unit.answer(failed.as_ref())));
@@ -247,7 +253,7 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::checkpoint, *};
 
     /// Panics outside the guard of units, as only a fault of the writer itself could.
     struct Deadly;
@@ -267,7 +273,8 @@ mod tests {
     async fn a_writer_that_dies_is_started_again() {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("writer.db").display());
-        let writer = Writer::start(sea_orm::Database::connect(url).await.unwrap());
+        let connection = sea_orm::Database::connect(url).await.unwrap();
+        let writer = Writer::start(connection.clone(), checkpoint::start(connection));
         let limit = Duration::from_secs(5);
         for _ in 0..3 {
             assert!(writer.queue.send(Some(Box::new(Deadly))).await.is_ok());

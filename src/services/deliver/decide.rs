@@ -149,7 +149,11 @@ async fn words(
     if moved && payments::taken_back(tx, &row, &speech, services.clock.now()).await? {
         return Ok(Decision::Suppress { reason: "payment reversed".to_owned() });
     }
-    let speech = if moved { anew(tx, services, &row, &gate.address, speech).await? } else { Some(speech) };
+    let speech = if moved {
+        anew(tx, services, &row, &gate.address, speech, &mut batch.lines).await?
+    } else {
+        Some(speech)
+    };
     let Some(speech) = speech else { return Ok(Decision::Suppress { reason: "ledger_changed".to_owned() }) };
     let Wording { catalogue, judge, limits } = wording;
     // Our own people are told things as they are.
@@ -202,6 +206,7 @@ async fn anew(
     row: &Row,
     address: &str,
     speech: Speech,
+    lines: &mut Vec<Line>,
 ) -> Result<Option<Speech>, ServiceError> {
     let channel = ChannelKind::from_code(&row.channel)
         .ok_or(StorageError::Unreadable { table: "outbox", column: "channel" })?;
@@ -219,7 +224,8 @@ async fn anew(
     if fresh.is_none()
         && let Some(cue) = restated(tx, &seat, row, now).await?
     {
-        turns::take(tx, services, &mut [seat], vec![(0, cue)]).await?;
+        let taken = turns::take(tx, services, &mut [seat], vec![(0, cue)]).await?;
+        lines.extend(taken.lines);
         services.outbox.notify_one();
     }
     Ok(fresh)

@@ -3,13 +3,10 @@
 use super::message::{MessageKind, OutboxState};
 use crate::{
     domain::ids::ConversationId,
-    storage::{StorageError, entities::outbox, sets},
+    storage::{StorageError, entities::outbox},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -102,32 +99,6 @@ pub async fn has_later_answer<C: ConnectionTrait>(
         .one(db)
         .await?;
     Ok(later.is_some())
-}
-
-/// Whether anything more is to be sent to one of these contacts.
-///
-/// # Errors
-/// Where the database refuses.
-pub async fn is_more_queued<C: ConnectionTrait>(
-    db: &C,
-    contacts: impl IntoIterator<Item = Uuid>,
-) -> Result<bool, StorageError> {
-    let contacts = sets::padded(contacts);
-    if contacts.is_empty() {
-        return Ok(false);
-    }
-    // Both states, as in the index that finds a contact's rows.
-    let open = [OutboxState::Queued, OutboxState::Sending].map(|state| sets::literal(state.code()));
-    let queued = outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::Id)
-        .filter(outbox::Column::ContactId.is_in(contacts))
-        .filter(outbox::Column::State.into_simple_expr().is_in(open))
-        .limit(1)
-        .into_tuple::<i64>()
-        .one(db)
-        .await?;
-    Ok(queued.is_some())
 }
 
 /// The messages of a conversation that are being sent at this moment.

@@ -9,8 +9,8 @@ mod message;
 mod results;
 mod sweep;
 
-pub use asked::{Asked, asked_messages, has_later_answer, is_more_queued, on_their_way};
+pub use asked::{Asked, asked_messages, has_later_answer, on_their_way};
 pub use claim::{Claim, Claimed, Claims, Gate, claim, claim_written, next_due};
 pub use message::{MessageKind, NewMessage, OutboxState, enqueue};
-pub use results::{Decided, Decision, Lease, Outcome, Recorded, record, settle};
+pub use results::{Decided, Decision, Lease, Outcome, Recorded, Recording, record, settle};
 pub use sweep::{Swept, repeat_unknown, sweep};

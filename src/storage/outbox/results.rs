@@ -8,6 +8,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, Query},
 };
 use std::fmt;
+use uuid::Uuid;
 
 /// What is to be done with a claimed message.
 #[derive(Clone)]
@@ -177,9 +178,17 @@ pub struct Recorded {
     pub outcome: Outcome,
 }
 
-/// Records results, and which rows took them. A result that comes after its lease was lost changes nothing, except that a row
-/// thought `unknown` may turn out to be `sent`: then its waiting repeat is suppressed. An answer whose fate is unknown is
-/// repeated once (see [`repeat_unknown`]).
+/// What recording results did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Recording {
+    /// The rows that took their result, in order.
+    pub taken: Vec<i64>,
+    /// Whether anything more is to be sent to one of their contacts.
+    pub is_more: bool,
+}
+
+/// Records results. One that comes after its lease was lost changes nothing, except that a row thought `unknown` may turn out to be
+/// `sent`: then its waiting repeat is suppressed. An answer whose fate is unknown is repeated once (see [`repeat_unknown`]).
 ///
 /// # Errors
 /// Where the database refuses.
@@ -187,8 +196,9 @@ pub async fn record(
     tx: &DatabaseTransaction,
     results: &[Recorded],
     now: DateTime<Utc>,
-) -> Result<Vec<i64>, StorageError> {
+) -> Result<Recording, StorageError> {
     let mut taken = Vec::with_capacity(results.len());
+    let mut contacts = Vec::with_capacity(results.len());
     for chunk in results.chunks(sets::MOST_ROWS) {
         let fence = Condition::any().add(column(outbox::Column::State).eq(OutboxState::Sending.code())).add(
             Condition::all()
@@ -209,10 +219,13 @@ pub async fn record(
             .and_where(column(outbox::Column::Id).eq(sets::value(1)))
             .and_where(column(outbox::Column::LeaseOwner).eq(sets::value(2)))
             .cond_where(fence)
-            .returning(Query::returning().exprs([column(outbox::Column::Id)]))
+            .returning(
+                Query::returning().exprs([column(outbox::Column::Id), column(outbox::Column::ContactId)]),
+            )
             .take();
         for row in tx.query_all(&update).await? {
             taken.push(row.try_get_by_index::<i64>(0)?);
+            contacts.push(row.try_get_by_index::<Uuid>(1)?);
         }
     }
     taken.sort_unstable();
@@ -220,9 +233,45 @@ pub async fn record(
         let results = results.iter().filter(|result| wanted(&result.outcome)).map(|result| result.id);
         results.filter(|id| taken.binary_search(id).is_ok()).collect()
     };
-    suppress_repeats(tx, of(|outcome| matches!(outcome, Outcome::Sent { .. })), now).await?;
-    repeat_unknown(tx, &of(|outcome| matches!(outcome, Outcome::Unknown { .. })), now).await?;
-    Ok(taken)
+    let sent = of(|outcome| matches!(outcome, Outcome::Sent { .. }));
+    let unknown = of(|outcome| matches!(outcome, Outcome::Unknown { .. }));
+    let mut left = left(tx, contacts, &sent).await?;
+    if left.repeats {
+        suppress_repeats(tx, sent, now).await?;
+    }
+    if !unknown.is_empty() {
+        repeat_unknown(tx, &unknown, now).await?;
+        left.is_more = true;
+    }
+    Ok(Recording { taken, is_more: left.is_more })
+}
+
+/// What is left after results.
+struct Left {
+    /// Whether anything more is to be sent to one of the contacts.
+    is_more: bool,
+    /// Whether one of the rows that were sent has a repeat.
+    repeats: bool,
+}
+
+async fn left(tx: &DatabaseTransaction, contacts: Vec<Uuid>, sent: &[i64]) -> Result<Left, StorageError> {
+    // Both states, as in the index that finds a contact's rows.
+    let open = [OutboxState::Queued, OutboxState::Sending].map(|state| sets::literal(state.code()));
+    let queued = Query::select()
+        .column(outbox::Column::Id)
+        .from(outbox::Entity)
+        .and_where(outbox::Column::ContactId.is_in(sets::padded(contacts)))
+        .and_where(Expr::col(outbox::Column::State).is_in(open))
+        .take();
+    let repeats = Query::select()
+        .column(outbox::Column::Id)
+        .from(outbox::Entity)
+        .and_where(outbox::Column::RepeatsOf.is_in(sets::padded(sent.iter().copied())))
+        .take();
+    let both = Query::select().expr(Expr::exists(queued)).expr(Expr::exists(repeats)).take();
+    let row = tx.query_one(&both).await?;
+    let is = |index| row.as_ref().map_or(Ok(false), |row| row.try_get_by_index::<bool>(index));
+    Ok(Left { is_more: is(0)?, repeats: is(1)? })
 }
 
 fn outcome_values(result: &Recorded) -> Vec<Value> {
@@ -249,9 +298,6 @@ async fn suppress_repeats(
     sent: Vec<i64>,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
-    if sent.is_empty() {
-        return Ok(());
-    }
     outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(OutboxState::Suppressed.code()))
         .col_expr(outbox::Column::Reason, Expr::value("arrived"))

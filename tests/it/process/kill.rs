@@ -219,7 +219,7 @@ async fn outlive_leases(business: &Business) {
     let past = DateTime::<Utc>::from_timestamp(0, 0).unwrap();
     outbox::Entity::update_many()
         .col_expr(outbox::Column::LeaseUntil, Expr::value(past))
-        .filter(outbox::Column::State.is_in(["leased", "sending"]))
+        .filter(outbox::Column::State.eq("sending"))
         .exec(&business.own)
         .await
         .unwrap();

@@ -117,7 +117,7 @@ impl Business {
 
     /// How many messages are not out yet.
     pub async fn unsettled(&self) -> usize {
-        let open = ["queued", "leased", "sending", "deferred"];
+        let open = ["queued", "sending", "deferred"];
         let rows = outbox::Entity::find().filter(outbox::Column::State.is_in(open));
         rows.all(&self.own).await.unwrap().len()
     }

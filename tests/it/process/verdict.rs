@@ -33,8 +33,7 @@ impl Kill {
         let sending: HashMap<i64, Uuid> = sending.map(|row| (row.id, row.contact_id)).collect();
         let contacts: HashSet<Uuid> = sending.values().copied().collect();
         assert_eq!(contacts.len(), sending.len(), "two messages to one person under way");
-        let waits =
-            |row: &&outbox::Model| row.kind == "answer" && matches!(row.state.as_str(), "queued" | "leased");
+        let waits = |row: &&outbox::Model| row.kind == "answer" && row.state == "queued";
         let unanswered = journal.outbox.iter().filter(waits).count();
         Self { sending, unanswered }
     }

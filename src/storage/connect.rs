@@ -1,6 +1,6 @@
 //! Opening the database: engine, pools, pragmas, migrations, backup. May hold no query on the tables.
 
-use super::{StorageError, checkpoint, unit_of_work::UnitFuture, writer::Writer};
+use super::{StorageError, checkpoint::Checkpoints, unit_of_work::UnitFuture, writer::Writer};
 use santun_migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
@@ -64,6 +64,7 @@ pub struct Database {
     pub(super) connection: DatabaseConnection,
     reader: DatabaseConnection,
     pub(super) writer: Option<Writer>,
+    checkpoints: Option<Checkpoints>,
 }
 
 impl std::fmt::Debug for Database {
@@ -90,14 +91,23 @@ impl Database {
                 open_postgres(url, &options, Access::Read).await?,
             ),
         };
-        let writer = match engine {
+        let (writer, checkpoints) = match engine {
             Engine::Sqlite => {
-                let mover = open_sqlite(url, &options, Access::File).await?;
-                Some(Writer::start(connection.clone(), checkpoint::start(mover)))
+                let own = open_sqlite(url, &options, Access::File).await?;
+                let (checkpoints, committed) = Checkpoints::start(own);
+                (Some(Writer::start(connection.clone(), committed)), Some(checkpoints))
             }
-            Engine::Postgres => None,
+            Engine::Postgres => (None, None),
         };
-        Ok(Self { engine, url: url.into(), options: Arc::new(options), connection, reader, writer })
+        Ok(Self {
+            engine,
+            url: url.into(),
+            options: Arc::new(options),
+            connection,
+            reader,
+            writer,
+            checkpoints,
+        })
     }
 
     /// Which database is behind it.
@@ -196,6 +206,9 @@ impl Database {
     pub async fn close(&self) -> Result<(), StorageError> {
         if let Some(writer) = &self.writer {
             writer.stop().await;
+        }
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.stop().await?;
         }
         self.reader.close_by_ref().await?;
         Ok(self.connection.close_by_ref().await?)

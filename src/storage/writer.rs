@@ -253,7 +253,7 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::checkpoint, *};
+    use super::{super::checkpoint::Checkpoints, *};
 
     /// Panics outside the guard of units, as only a fault of the writer itself could.
     struct Deadly;
@@ -274,7 +274,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("writer.db").display());
         let connection = sea_orm::Database::connect(url).await.unwrap();
-        let writer = Writer::start(connection.clone(), checkpoint::start(connection));
+        let (_checkpoints, committed) = Checkpoints::start(connection.clone());
+        let writer = Writer::start(connection, committed);
         let limit = Duration::from_secs(5);
         for _ in 0..3 {
             assert!(writer.queue.send(Some(Box::new(Deadly))).await.is_ok());

@@ -31,11 +31,14 @@ pub(super) enum Courtesy {
     None(Arc<[ReasonCode]>),
 }
 
+/// A text with its slots masked, and whether it is of the light tone.
+type Reading = (String, bool);
+
 /// The guard over the bot's own words. With its slots masked a template reads the same every time, so each reading is judged once.
 #[derive(Default)]
 pub(super) struct Judge {
-    /// Why a text is blocked, nothing where it is not, by the text and by whether it is of the light tone.
-    known: Mutex<HashMap<(String, bool), Arc<[ReasonCode]>>>,
+    /// Why a reading is blocked; nothing where it is not.
+    known: Mutex<HashMap<Reading, Arc<[ReasonCode]>>>,
 }
 
 impl Judge {

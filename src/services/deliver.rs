@@ -3,27 +3,26 @@
 
 mod courtesy;
 mod decide;
+mod results;
+
+pub use results::Delivered;
 
 use super::{
-    ServiceError, Services, alerts,
-    channel::{Channel, Outgoing, OutgoingButton, Refusal, SendOutcome},
+    ServiceError, Services,
+    channel::{Channel, Outgoing, OutgoingButton, SendOutcome},
     hear,
     qr_code::QrCode,
     rate_budget::RateBudget,
 };
 use crate::{
-    dialogue::{Reply, reply::Trouble},
     messages::{Catalogue, Limits},
     storage::{
-        clock::database_now,
-        entities::contact,
         leases,
-        outbox::{self, Claim, Claims, Lease, MessageKind, Outcome, Recorded},
+        outbox::{self, Claim, Claims, Lease, MessageKind},
         transcript::{self, Line},
     },
 };
-use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::DatabaseTransaction;
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -33,8 +32,6 @@ use std::{
 pub const MESSAGE_LEASE: Duration = Duration::from_secs(40);
 /// How long an account belongs to its dispatcher after the last sign of life.
 pub const ACCOUNT_LEASE: Duration = Duration::from_secs(3);
-/// After this many tries a message has failed for good and a person is told.
-const MOST_ATTEMPTS: i32 = 20;
 /// A longer wait is not waited for in memory: the message goes back to the queue.
 const LONGEST_PACE: Duration = Duration::from_secs(2);
 
@@ -56,14 +53,6 @@ pub struct Ready {
     attempts: i32,
     contact: uuid::Uuid,
     outgoing: Outgoing,
-}
-
-/// What became of one message, to be recorded.
-pub struct Delivered {
-    recorded: Recorded,
-    is_alert: bool,
-    contact: uuid::Uuid,
-    refusal: Option<Refusal>,
 }
 
 impl Delivery {
@@ -229,14 +218,7 @@ impl Delivery {
             Ok(()) => self.channel.send(&ready.outgoing).await,
             Err(wait) => SendOutcome::RetryAfter(wait),
         };
-        metrics::counter!("santun_messages_total", "outcome" => outcome_code(&outcome)).increment(1);
-        let refusal = match &outcome {
-            SendOutcome::Refused(refusal) => Some(*refusal),
-            _ => None,
-        };
-        let outcome = self.judge(outcome, &ready);
-        let recorded = Recorded { id: ready.id, owner: self.owner.clone(), outcome };
-        Delivered { recorded, is_alert: ready.is_alert, contact: ready.contact, refusal }
+        self.delivered(outcome, &ready)
     }
 
     /// Waits until the budget allows a message to `address`; a long wait is given back instead.
@@ -250,144 +232,5 @@ impl Delivery {
                 Err(held) => tokio::time::sleep(held.wait()).await,
             }
         }
-    }
-
-    fn judge(&self, outcome: SendOutcome, ready: &Ready) -> Outcome {
-        match outcome {
-            SendOutcome::Sent { external_id, at } => Outcome::Sent { external_id, at },
-            SendOutcome::RetryAfter(_) if ready.attempts >= MOST_ATTEMPTS => {
-                Outcome::Failed { reason: "too_many_attempts".to_owned() }
-            }
-            SendOutcome::RetryAfter(wait) => {
-                let mut budget = self.budget.lock().unwrap_or_else(PoisonError::into_inner);
-                budget.penalise(Instant::now(), &ready.outgoing.to, wait);
-                drop(budget);
-                let wait = TimeDelta::from_std(wait).unwrap_or(TimeDelta::minutes(1));
-                Outcome::Retry { at: self.services.clock.now() + wait, reason: "asked_to_wait".to_owned() }
-            }
-            SendOutcome::Unknown => Outcome::Unknown { reason: "no_answer".to_owned() },
-            SendOutcome::Refused(Refusal::Unauthorized) => {
-                tracing::error!(
-                    "the platform does not accept our credentials; messages wait until they are mended"
-                );
-                let mut budget = self.budget.lock().unwrap_or_else(PoisonError::into_inner);
-                budget.penalise_everyone(Instant::now(), Duration::from_secs(60));
-                drop(budget);
-                let at = self.services.clock.now() + TimeDelta::minutes(1);
-                Outcome::Retry { at, reason: "unauthorized".to_owned() }
-            }
-            SendOutcome::Refused(refusal) => Outcome::Failed { reason: refusal_code(refusal).to_owned() },
-        }
-    }
-
-    /// Records what became of a batch of messages, and tells a person about those that can never arrive. Wakes whoever claims where
-    /// more waits for these contacts.
-    ///
-    /// # Errors
-    /// Where the database refuses; the same results may be recorded again.
-    pub async fn record(&self, results: Arc<Vec<Delivered>>) -> Result<(), ServiceError> {
-        let services = Arc::clone(&self.services);
-        let more = self
-            .services
-            .db
-            .write(move |tx| Box::pin(async move { record_in_tx(tx, &services, &results).await }))
-            .await?;
-        if more {
-            self.services.outbox.notify_one();
-        }
-        Ok(())
-    }
-
-    /// Looks for leases that ran out and times that came; says how many messages have an unknown fate since the last look.
-    ///
-    /// # Errors
-    /// Where the database refuses.
-    pub async fn sweep(&self) -> Result<usize, ServiceError> {
-        let services = Arc::clone(&self.services);
-        let swept = self
-            .services
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let now = services.clock.now();
-                    let swept = outbox::sweep(tx, now, database_now(tx).await?).await?;
-                    let trouble = |id: &i64| Reply::StaffTrouble {
-                        what: Trouble::UnknownDelivery,
-                        code: id.to_string(),
-                    };
-                    // A repeat is on its way; only what stays unknown needs a person.
-                    let lost = swept.lost.iter().map(trouble).collect();
-                    let notices = alerts::notify(tx, &services, lost).await?;
-                    outbox::enqueue(tx, &notices, now).await?;
-                    Ok::<_, ServiceError>(swept)
-                })
-            })
-            .await?;
-        if !swept.unknown.is_empty() {
-            tracing::warn!(outbox.unknown = swept.unknown.len(), "messages whose fate is unknown");
-        }
-        if swept.resumed > 0 || !swept.repeats.is_empty() {
-            self.services.outbox.notify_one();
-        }
-        Ok(swept.unknown.len())
-    }
-}
-
-async fn record_in_tx(
-    tx: &DatabaseTransaction,
-    services: &Services,
-    results: &[Delivered],
-) -> Result<bool, ServiceError> {
-    let now = services.clock.now();
-    let recorded: Vec<Recorded> = results.iter().map(|result| result.recorded.clone()).collect();
-    let recording = outbox::record(tx, &recorded, now).await?;
-    let gone: Vec<_> = results
-        .iter()
-        .filter(|result| matches!(result.refusal, Some(Refusal::Blocked | Refusal::NoSuchAddress)))
-        .map(|result| result.contact)
-        .collect();
-    if !gone.is_empty() {
-        contact::Entity::update_many()
-            .col_expr(contact::Column::BlockedAt, Expr::value(now))
-            .filter(contact::Column::Id.is_in(gone))
-            .exec(tx)
-            .await?;
-    }
-    let failed = results
-        .iter()
-        .filter(|result| matches!(result.recorded.outcome, Outcome::Failed { .. }))
-        .filter(|result| result.refusal != Some(Refusal::Blocked));
-    // Whoever cannot be alerted cannot be alerted about that: it would go on for ever.
-    let (alerts, failed): (Vec<_>, Vec<_>) = failed.partition(|result| result.is_alert);
-    if !alerts.is_empty() {
-        tracing::error!(outbox.failed = alerts.len(), "the staff chat takes no alerts; check its address");
-    }
-    let troubles: Vec<Reply> = failed
-        .into_iter()
-        .map(|result| Reply::StaffTrouble {
-            what: Trouble::Undeliverable,
-            code: result.recorded.id.to_string(),
-        })
-        .collect();
-    let notices = alerts::notify(tx, services, troubles).await?;
-    outbox::enqueue(tx, &notices, now).await?;
-    Ok(!notices.is_empty() || recording.is_more)
-}
-
-const fn outcome_code(outcome: &SendOutcome) -> &'static str {
-    match outcome {
-        SendOutcome::Sent { .. } => "sent",
-        SendOutcome::RetryAfter(_) => "retry",
-        SendOutcome::Unknown => "unknown",
-        SendOutcome::Refused(refusal) => refusal_code(*refusal),
-    }
-}
-
-const fn refusal_code(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::Blocked => "blocked",
-        Refusal::NoSuchAddress => "no_such_address",
-        Refusal::BadRequest => "bad_request",
-        Refusal::Unauthorized => "unauthorized",
     }
 }

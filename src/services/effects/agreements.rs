@@ -138,17 +138,10 @@ async fn supersede(
     }
     agreement_invoice::Entity::update_many()
         .col_expr(agreement_invoice::Column::Active, Expr::value(false))
-        .filter(agreement_invoice::Column::AgreementId.is_in(former.clone()))
+        .filter(agreement_invoice::Column::AgreementId.is_in(former.iter().copied()))
         .exec(tx)
         .await?;
-    agreement::Entity::update_many()
-        .col_expr(agreement::Column::Act, Expr::value(AgreementAct::Superseded.code()))
-        .col_expr(agreement::Column::EndedAt, Expr::value(now))
-        .col_expr(agreement::Column::SupersededBy, Expr::value(by.uuid()))
-        .filter(agreement::Column::Id.is_in(former))
-        .exec(tx)
-        .await?;
-    Ok(())
+    give_way(tx, &former, by, now).await
 }
 
 /// What still waited for a person or for a yes about these invoices is given up for this one, and nobody need look at it.
@@ -175,19 +168,30 @@ async fn withdraw(
     if waiting.is_empty() {
         return Ok(());
     }
-    agreement::Entity::update_many()
-        .col_expr(agreement::Column::Act, Expr::value(AgreementAct::Superseded.code()))
-        .col_expr(agreement::Column::EndedAt, Expr::value(now))
-        .col_expr(agreement::Column::SupersededBy, Expr::value(by.uuid()))
-        .filter(agreement::Column::Id.is_in(waiting.iter().copied()))
-        .exec(tx)
-        .await?;
+    give_way(tx, &waiting, by, now).await?;
     task::Entity::update_many()
         .col_expr(task::Column::ClosedAt, Expr::value(now))
         .col_expr(task::Column::ClosedBy, Expr::value("bot"))
         .col_expr(task::Column::Outcome, Expr::value("superseded"))
         .filter(task::Column::AgreementId.is_in(waiting))
         .filter(task::Column::ClosedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// These agreements end, and say which one took their place.
+async fn give_way(
+    tx: &DatabaseTransaction,
+    former: &[uuid::Uuid],
+    by: AgreementId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    agreement::Entity::update_many()
+        .col_expr(agreement::Column::Act, Expr::value(AgreementAct::Superseded.code()))
+        .col_expr(agreement::Column::EndedAt, Expr::value(now))
+        .col_expr(agreement::Column::SupersededBy, Expr::value(by.uuid()))
+        .filter(agreement::Column::Id.is_in(former.iter().copied()))
         .exec(tx)
         .await?;
     Ok(())

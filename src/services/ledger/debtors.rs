@@ -1,7 +1,8 @@
 //! Debtors listed and shown: who is bound, what is owed, what stands as credit. Reads only.
 
-use super::invoices::{
-    AgreementShown, InvoiceLine, PaymentShown, agreement_shown, by_debtor, line, payment_shown,
+use super::{
+    acts::{AgreementShown, PaymentShown, agreement_shown, payment_shown},
+    invoices::{InvoiceLine, by_debtor, line},
 };
 use crate::{
     domain::{

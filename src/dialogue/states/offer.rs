@@ -68,8 +68,18 @@ pub fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
             None => parts(turn, proposal.concession.saturating_add(1)),
         },
         Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::AskDate { within: None }),
-        Origin::Asked | Origin::Counter => parts(turn, 1),
+        Origin::Asked | Origin::Counter => lighter(turn, proposal),
         Origin::Last | Origin::Approved => turn.enter_aside(Aside::Person),
+    }
+}
+
+/// Our next offer that is lighter than what was declined; a person may decide otherwise where there is none.
+fn lighter(turn: &mut Turn<'_>, declined: &Proposal) {
+    let facts = turn.facts;
+    let subject = facts.subject(turn.state.focus);
+    match negotiation::lighter_than(&facts.situation(&subject), &declined.terms.payments) {
+        Some(step) => parts(turn, step.max(1)),
+        None => turn.enter_aside(Aside::Person),
     }
 }
 

@@ -84,14 +84,13 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
     true
 }
 
-/// Writes the reason down and acknowledges it.
+/// Writes the reason down and acknowledges it, once: said again in the same words, understanding sounds hollow.
 pub fn told(turn: &mut Turn<'_>, reason: Reason) {
     turn.state.gentle |= matches!(reason, Reason::CashFlow | Reason::LateIncome);
-    if turn.state.reason != Some(reason) {
+    if turn.state.reason.replace(reason) != Some(reason) {
         turn.effect(Effect::RecordDifficulty(reason));
+        turn.say(Reply::ReasonThanks { reason });
     }
-    turn.state.reason = Some(reason);
-    turn.say(Reply::ReasonThanks { reason });
 }
 
 /// Answers to "which invoice, or all together?".

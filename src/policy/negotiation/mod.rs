@@ -19,5 +19,5 @@ mod situation;
 
 pub use ask::Ask;
 pub use judge::{judge, judge_schedule};
-pub use propose::{offers, propose, propose_parts, propose_rest};
+pub use propose::{lighter_than, offers, propose, propose_parts, propose_rest};
 pub use situation::{Impossible, Judgement, Missing, Situation};

@@ -21,6 +21,15 @@ pub fn propose_parts(situation: &Situation<'_>, concession: u8) -> Option<Terms>
         .nth(usize::from(concession))
 }
 
+/// How many plans must be declined until one comes whose largest part is smaller than the largest of `payments`; absent when none does.
+#[must_use]
+pub fn lighter_than(situation: &Situation<'_>, payments: &[PromisedPayment]) -> Option<u8> {
+    let largest = |parts: &[PromisedPayment]| parts.iter().map(|part| part.amount).max();
+    let mut steps = (0..=u8::MAX).map_while(|step| propose_parts(situation, step).map(|terms| (step, terms)));
+    let lighter = |(_, terms): &(u8, Terms)| largest(&terms.payments) < largest(payments);
+    steps.find(lighter).map(|(step, _)| step)
+}
+
 /// "500 ribu dulu", and no word on the rest: the named part stays, the rest follows on the next payday; after `concession` declined ones,
 /// in so many more monthly parts. Absent where no first part was named, it cannot be, or nothing more can be offered.
 #[must_use]

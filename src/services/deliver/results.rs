@@ -105,12 +105,8 @@ impl Delivery {
                 Box::pin(async move {
                     let now = services.clock.now();
                     let swept = outbox::sweep(tx, now, database_now(tx).await?).await?;
-                    let trouble = |id: &i64| Reply::StaffTrouble {
-                        what: Trouble::UnknownDelivery,
-                        code: id.to_string(),
-                    };
                     // A repeat is on its way; only what stays unknown needs a person.
-                    let lost = swept.lost.iter().map(trouble).collect();
+                    let lost = swept.lost.iter().map(|id| trouble(Trouble::UnknownDelivery, *id)).collect();
                     let notices = alerts::notify(tx, &services, lost).await?;
                     outbox::enqueue(tx, &notices, now).await?;
                     Ok::<_, ServiceError>(swept)
@@ -156,16 +152,17 @@ async fn record_in_tx(
     if !alerts.is_empty() {
         tracing::error!(outbox.failed = alerts.len(), "the staff chat takes no alerts; check its address");
     }
-    let troubles: Vec<Reply> = failed
-        .into_iter()
-        .map(|result| Reply::StaffTrouble {
-            what: Trouble::Undeliverable,
-            code: result.recorded.id.to_string(),
-        })
-        .collect();
-    let notices = alerts::notify(tx, services, troubles).await?;
+    let lost =
+        results.iter().filter(|result| !result.is_alert && recording.lost.contains(&result.recorded.id));
+    let failed = failed.into_iter().map(|result| trouble(Trouble::Undeliverable, result.recorded.id));
+    let lost = lost.map(|result| trouble(Trouble::UnknownDelivery, result.recorded.id));
+    let notices = alerts::notify(tx, services, failed.chain(lost).collect()).await?;
     outbox::enqueue(tx, &notices, now).await?;
     Ok(!notices.is_empty() || recording.is_more)
+}
+
+fn trouble(what: Trouble, outbox: i64) -> Reply {
+    Reply::StaffTrouble { what, code: outbox.to_string() }
 }
 
 const fn outcome_code(outcome: &SendOutcome) -> &'static str {

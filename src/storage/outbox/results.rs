@@ -185,6 +185,8 @@ pub struct Recording {
     pub taken: Vec<i64>,
     /// Whether anything more is to be sent to one of their contacts.
     pub is_more: bool,
+    /// Of the unknown ones those that are not sent once more: only a person can find out.
+    pub lost: Vec<i64>,
 }
 
 /// Records results. One that comes after its lease was lost changes nothing, except that a row thought `unknown` may turn out to be
@@ -239,11 +241,10 @@ pub async fn record(
     if left.repeats {
         suppress_repeats(tx, sent, now).await?;
     }
-    if !unknown.is_empty() {
-        repeat_unknown(tx, &unknown, now).await?;
-        left.is_more = true;
-    }
-    Ok(Recording { taken, is_more: left.is_more })
+    let repeated = repeat_unknown(tx, &unknown, now).await?;
+    left.is_more |= !repeated.is_empty();
+    let lost = unknown.into_iter().filter(|id| !repeated.contains_key(id)).collect();
+    Ok(Recording { taken, is_more: left.is_more, lost })
 }
 
 /// What is left after results.

@@ -1,12 +1,22 @@
 //! An acceptance counts only after the read-back has certainly arrived, and only where it was written later.
 
 use super::stage::{CHAT, agreements, ani, last_row, meant, written_at};
-use crate::harness::database::on_both;
+use crate::harness::{bot::Bot, database::on_both};
 use chrono::TimeDelta;
 use santun::services::channel::{Inbound, Refusal, SendOutcome};
 use std::time::Duration;
 
 const ANEW: &str = "negotiation.read_back_repeat + plan.read_back";
+
+/// The first yes has the plan read back anew, the second accepts it.
+async fn takes_two_yeses(bot: &Bot) {
+    let before = last_row(bot).await;
+    bot.says(CHAT, "setuju").await;
+    assert_eq!(meant(bot, before).await, [format!("sent {ANEW}")]);
+    assert!(agreements(bot).await.is_empty());
+    bot.says(CHAT, "setuju").await;
+    assert_eq!(agreements(bot).await, ["plan accepted"]);
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_read_back_of_unknown_fate_is_read_back_anew() {
@@ -17,13 +27,11 @@ async fn a_read_back_of_unknown_fate_is_read_back_anew() {
         bot.channel.next_fares(SendOutcome::Unknown);
         let before = last_row(&bot).await;
         bot.says(CHAT, "cicil 3x").await;
-        assert_eq!(meant(&bot, before).await, ["unknown plan.read_back", "unknown plan.read_back"]);
-        let before = last_row(&bot).await;
-        bot.says(CHAT, "setuju").await;
-        assert_eq!(meant(&bot, before).await, [format!("sent {ANEW}")]);
-        assert!(agreements(&bot).await.is_empty());
-        bot.says(CHAT, "setuju").await;
-        assert_eq!(agreements(&bot).await, ["plan accepted"]);
+        assert_eq!(
+            meant(&bot, before).await,
+            ["unknown plan.read_back", "unknown plan.read_back", "sent staff.trouble"]
+        );
+        takes_two_yeses(&bot).await;
     })
     .await;
 }
@@ -48,12 +56,7 @@ async fn a_refused_read_back_is_read_back_anew() {
         let before = last_row(&bot).await;
         bot.says(CHAT, "cicil 3x").await;
         assert_eq!(meant(&bot, before).await, ["failed plan.read_back", "sent staff.trouble"]);
-        let before = last_row(&bot).await;
-        bot.says(CHAT, "setuju").await;
-        assert_eq!(meant(&bot, before).await, [format!("sent {ANEW}")]);
-        assert!(agreements(&bot).await.is_empty());
-        bot.says(CHAT, "setuju").await;
-        assert_eq!(agreements(&bot).await, ["plan accepted"]);
+        takes_two_yeses(&bot).await;
     })
     .await;
 }

@@ -24,6 +24,7 @@ const START: Duration = Duration::from_secs(60);
 /// is still starting stops on the first signal, a running one at once on the second.
 const WATCHDOG: &str = r#"
     "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=400 -c shared_buffers=64MB \
+        -c log_line_prefix="%d " \
         $3 >"$2/log" 2>&1 &
     server=$!
     cat >/dev/null
@@ -140,6 +141,11 @@ impl Cluster {
     pub fn url(&self, database: &str) -> String {
         let folder = self.folder.to_str().unwrap().replace('/', "%2F");
         format!("postgres://postgres@{folder}/{database}")
+    }
+
+    /// What it has logged so far, each line with its database before it.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).unwrap()
     }
 
     /// One of PostgreSQL's own programs, pointed at this server.

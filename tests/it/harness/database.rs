@@ -76,6 +76,25 @@ impl TestDatabase {
         self.db.engine()
     }
 
+    /// PostgreSQL: the same, opened once more with every statement in the server's log.
+    pub async fn reopen_logged(&self) -> Option<Database> {
+        let Place::Server { name, .. } = &self.place else { return None };
+        let admin = sea_orm::Database::connect(&self.url).await.unwrap();
+        admin.execute_unprepared(&format!("ALTER DATABASE {name} SET log_statement = 'all'")).await.unwrap();
+        admin.close().await.unwrap();
+        Some(self.reopen().await)
+    }
+
+    /// PostgreSQL: every statement that was logged so far, in order.
+    pub fn statements(&self) -> Vec<String> {
+        let Place::Server { cluster, name } = &self.place else { return Vec::new() };
+        let log = cluster.log();
+        let own = log.lines().filter_map(|line| line.strip_prefix(&format!("{name} LOG:  ")));
+        own.filter(|line| line.starts_with("execute ") || line.starts_with("statement: "))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// The same database, opened once more: what another process, or this one after a restart, would see.
     pub async fn reopen(&self) -> Database {
         open(&self.url).await

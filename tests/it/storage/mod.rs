@@ -3,6 +3,8 @@
 mod contacts;
 mod fixtures;
 mod inbox;
+mod log;
 mod migrations;
 mod outbox;
+mod results;
 mod units;

@@ -84,7 +84,7 @@ async fn named<C: ConnectionTrait>(db: &C, given: &str) -> Result<Uuid, Refusal>
     let tasks = attention::open_tasks(db).await?;
     let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.agreement_id?))).collect();
     let own = agreements::proposed_ids(db).await?;
-    Ok(find::behind("schedule that waits for approval", given, &tasks, own)?)
+    Ok(find::behind(find::Named::Schedule, given, &tasks, own)?)
 }
 
 /// The schedule with its debtor locked, if it still waits.
@@ -92,7 +92,7 @@ async fn waiting(
     tx: &DatabaseTransaction,
     id: Uuid,
 ) -> Result<(StoredAgreement, debtor::Model, Rupiah), Refusal> {
-    let missing = || FindError::Nothing { what: "schedule that waits for approval", given: id.to_string() };
+    let missing = || FindError::Nothing { what: find::Named::Schedule, given: id.to_string() };
     let owner = agreements::find(tx, id).await?.ok_or_else(missing)?.row.debtor_id;
     let debtor = debtors::lock(tx, [DebtorId::new(owner)]).await?.pop().ok_or_else(missing)?;
     let stored = agreements::find(tx, id).await?.ok_or_else(missing)?;

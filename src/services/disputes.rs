@@ -69,9 +69,9 @@ pub async fn close(
     let tasks = attention::open_tasks(db).await?;
     let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.dispute_id?))).collect();
     let disputes = attention::open_disputes(db).await?;
-    let id = find::behind("open dispute", given, &tasks, disputes.iter().map(|dispute| dispute.id))?;
+    let id = find::behind(find::Named::Dispute, given, &tasks, disputes.iter().map(|dispute| dispute.id))?;
     let owner = disputes.iter().find(|dispute| dispute.id == id).map(|dispute| dispute.debtor_id);
-    let missing = || FindError::Nothing { what: "open dispute", given: given.to_owned() };
+    let missing = || FindError::Nothing { what: find::Named::Dispute, given: given.to_owned() };
     let owner = DebtorId::new(owner.ok_or_else(missing)?);
     let hand = hand.clone();
     let shared = Arc::clone(services);

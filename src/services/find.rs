@@ -1,35 +1,81 @@
 //! Naming a row: by its whole identifier, or by the last digits of it that lists show. May read nothing itself.
 
+use std::fmt;
 use thiserror::Error;
 use uuid::Uuid;
 
 /// The fewest digits that name a row.
 const SHORTEST: usize = 4;
 
+/// What can be named so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Named {
+    /// A way to pay.
+    Method,
+    /// A schedule above what the bot may agree to.
+    Schedule,
+    /// What waits for a person.
+    Task,
+    /// A dispute that is open.
+    Dispute,
+    /// A hold in force.
+    Hold,
+    /// A payment.
+    Payment,
+    /// A payment that a debtor reports.
+    Proof,
+}
+
+impl Named {
+    /// The command that shows the identifiers.
+    const fn list(self) -> &'static str {
+        match self {
+            Self::Method => "santun method list",
+            Self::Schedule | Self::Task | Self::Dispute | Self::Proof => "santun queue",
+            Self::Hold => "santun hold list",
+            Self::Payment => "santun invoice show NUMBER",
+        }
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Method => "way to pay",
+            Self::Schedule => "schedule that waits for approval",
+            Self::Task => "open task",
+            Self::Dispute => "open dispute",
+            Self::Hold => "hold",
+            Self::Payment => "payment",
+            Self::Proof => "reported payment",
+        })
+    }
+}
+
 /// Why nothing was found.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum FindError {
     /// Nothing has this identifier.
-    #[error("there is no {what} `{given}`; use the identifier that the list shows")]
+    #[error("there is no {what} `{given}`; `{}` shows the identifiers", .what.list())]
     Nothing {
         /// What was looked for.
-        what: &'static str,
+        what: Named,
         /// As it was written.
         given: String,
     },
     /// Several end with these digits.
-    #[error("several {what}s end with `{given}`; write more of the identifier")]
+    #[error("more than one {what} ends with `{given}`; write more of the identifier")]
     Several {
         /// What was looked for.
-        what: &'static str,
+        what: Named,
         /// As it was written.
         given: String,
     },
     /// Too few digits.
-    #[error("`{given}` is too short to name a {what}; write at least the six digits that the list shows")]
+    #[error("`{given}` is too short to name one {what}; write the six digits that `{}` shows", .what.list())]
     TooShort {
         /// What was looked for.
-        what: &'static str,
+        what: Named,
         /// As it was written.
         given: String,
     },
@@ -39,7 +85,7 @@ pub enum FindError {
 ///
 /// # Errors
 /// Where there is none, or more than one.
-pub fn one(what: &'static str, given: &str, ids: impl IntoIterator<Item = Uuid>) -> Result<Uuid, FindError> {
+pub fn one(what: Named, given: &str, ids: impl IntoIterator<Item = Uuid>) -> Result<Uuid, FindError> {
     let digits: String = given.chars().filter(|c| *c != '-').collect::<String>().to_lowercase();
     let given = given.to_owned();
     if digits.len() < SHORTEST {
@@ -60,7 +106,7 @@ pub fn one(what: &'static str, given: &str, ids: impl IntoIterator<Item = Uuid>)
 /// # Errors
 /// Where there is none, or more than one.
 pub fn behind(
-    what: &'static str,
+    what: Named,
     given: &str,
     tasks: &[(Uuid, Uuid)],
     rows: impl IntoIterator<Item = Uuid>,

@@ -98,7 +98,7 @@ pub async fn add(
                     Some(invoice) => invoice.debtor_id,
                     None => {
                         let found = invoices::debtor_of_reference(tx, &target).await?;
-                        found.ok_or_else(|| Refusal::NoDebtor(target.clone()))?.id
+                        found.ok_or_else(|| Refusal::NoTarget(target.clone()))?.id
                     }
                 };
                 let locked = debtors::lock(tx, [DebtorId::new(debtor)]).await?;
@@ -130,7 +130,7 @@ pub async fn add(
 /// Where there is none with this identifier.
 pub async fn release(services: &Arc<Services>, given: &str, hand: &Hand) -> Result<HoldId, Refusal> {
     let holds = attention::standing_holds(services.db.reader(), None).await?;
-    let id = find::one("hold", given, holds.iter().map(|hold| hold.id))?;
+    let id = find::one(find::Named::Hold, given, holds.iter().map(|hold| hold.id))?;
     let owner = holds.iter().find(|hold| hold.id == id).map(|hold| DebtorId::new(hold.debtor_id));
     let hand = hand.clone();
     services

@@ -62,8 +62,8 @@ pub async fn list(services: &Services) -> Result<Vec<PaymentMethod>, Refusal> {
 /// Where there is none with this identifier.
 pub async fn remove(services: &Arc<Services>, given: &str, hand: &Hand) -> Result<PaymentMethod, Refusal> {
     let methods = list(services).await?;
-    let id = find::one("way to pay", given, methods.iter().map(|method| method.id.uuid()))?;
-    let nothing = || find::FindError::Nothing { what: "way to pay", given: given.to_owned() };
+    let id = find::one(find::Named::Method, given, methods.iter().map(|method| method.id.uuid()))?;
+    let nothing = || find::FindError::Nothing { what: find::Named::Method, given: given.to_owned() };
     let removed = methods.into_iter().find(|method| method.id.uuid() == id).ok_or_else(nothing)?;
     let hand = hand.clone();
     services

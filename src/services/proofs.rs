@@ -95,11 +95,11 @@ async fn named<C: ConnectionTrait>(db: &C, given: &str) -> Result<Uuid, Refusal>
     let tasks = attention::open_tasks(db).await?;
     let tasks: Vec<_> = tasks.iter().filter_map(|task| Some((task.id, task.proof_id?))).collect();
     let own = attention::reported_proofs(db).await?.into_iter().map(|proof| proof.id);
-    Ok(find::behind("reported payment", given, &tasks, own)?)
+    Ok(find::behind(find::Named::Proof, given, &tasks, own)?)
 }
 
 async fn waiting(tx: &DatabaseTransaction, id: Uuid) -> Result<(proof::Model, debtor::Model), Refusal> {
-    let missing = || FindError::Nothing { what: "reported payment", given: id.to_string() };
+    let missing = || FindError::Nothing { what: find::Named::Proof, given: id.to_string() };
     let owner = attention::proof(tx, id).await?.ok_or_else(missing)?.debtor_id;
     let debtor = debtors::lock(tx, [DebtorId::new(owner)]).await?.pop().ok_or_else(missing)?;
     let proof = attention::proof(tx, id).await?.ok_or_else(missing)?;

@@ -109,8 +109,8 @@ fn waiting(task: &task::Model, debtor: Option<String>) -> Waiting {
 
 async fn open_task(services: &Services, given: &str) -> Result<task::Model, Refusal> {
     let tasks = attention::open_tasks(services.db.reader()).await?;
-    let id = find::one("open task", given, tasks.iter().map(|task| task.id))?;
-    let nothing = || find::FindError::Nothing { what: "open task", given: given.to_owned() };
+    let id = find::one(find::Named::Task, given, tasks.iter().map(|task| task.id))?;
+    let nothing = || find::FindError::Nothing { what: find::Named::Task, given: given.to_owned() };
     Ok(tasks.into_iter().find(|task| task.id == id).ok_or_else(nothing)?)
 }
 

@@ -15,6 +15,11 @@ pub enum Refusal {
     /// No such debtor.
     #[error("there is no debtor `{0}`; `santun debtor list` shows them")]
     NoDebtor(String),
+    /// Neither an invoice nor a debtor.
+    #[error(
+        "there is neither an invoice nor a debtor `{0}`; `santun invoice list` and `santun debtor list` show them"
+    )]
+    NoTarget(String),
     /// The invoice is withdrawn.
     #[error("invoice `{0}` was cancelled already")]
     Cancelled(String),

@@ -1,6 +1,6 @@
 //! Opening the database: engine, pools, pragmas, migrations, backup. May hold no query on the tables.
 
-use super::{StorageError, checkpoint::Checkpoints, unit_of_work::UnitFuture, writer::Writer};
+use super::{StorageError, checkpoint::Checkpoints, error::said, unit_of_work::UnitFuture, writer::Writer};
 use santun_migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
@@ -78,7 +78,7 @@ impl Database {
     /// Opens `sqlite://FILE?mode=rwc` or `postgres://…`. Tables are not touched: see [`Database::migrate`].
     ///
     /// # Errors
-    /// [`StorageError::Address`] for any other address, [`StorageError::Open`] where the database cannot be opened.
+    /// [`StorageError::Address`] for any other address, [`StorageError::OpenFile`] or [`StorageError::OpenServer`] where the database cannot be opened.
     pub async fn connect(url: &str, options: DatabaseOptions) -> Result<Self, StorageError> {
         let engine = engine_of(url)?;
         let (connection, reader) = match engine {
@@ -194,7 +194,9 @@ impl Database {
             .execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [target.into()]))
             .await
             .map(|_| ())
-            .map_err(|error| StorageError::Backup(error.to_string()));
+            .map_err(|error| {
+                StorageError::Backup(format!("{}; its folder must exist and be writable", said(&error)))
+            });
         own.close().await?;
         copied
     }
@@ -277,7 +279,7 @@ async fn open_sqlite(
             Access::File => sqlite,
         }
     });
-    sea_orm::Database::connect(pool).await.map_err(StorageError::Open)
+    sea_orm::Database::connect(pool).await.map_err(StorageError::OpenFile)
 }
 
 async fn open_postgres(
@@ -303,5 +305,5 @@ async fn open_postgres(
             postgres
         }
     });
-    sea_orm::Database::connect(pool).await.map_err(StorageError::Open)
+    sea_orm::Database::connect(pool).await.map_err(StorageError::OpenServer)
 }

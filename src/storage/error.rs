@@ -14,11 +14,16 @@ pub enum StorageError {
         "the database address cannot be used: {0}; set SANTUN_DATABASE_URL to sqlite://FILE?mode=rwc or postgres://…"
     )]
     Address(&'static str),
-    /// The database cannot be opened.
+    /// The file of the database cannot be opened.
     #[error(
-        "the database cannot be opened: {0}; check that it runs, or that the folder of the file exists and can be written"
+        "the database cannot be opened: {}; SANTUN_DATABASE_URL must name a SQLite file in a folder that can be written, with ?mode=rwc where it is to be made", said(.0)
     )]
-    Open(DbErr),
+    OpenFile(DbErr),
+    /// The server of the database cannot be reached.
+    #[error(
+        "the database cannot be opened: {}; check that the server runs and that SANTUN_DATABASE_URL has its address, user and password", said(.0)
+    )]
+    OpenServer(DbErr),
     /// The database cannot be reached, or every connection is taken.
     #[error("the database cannot be reached at the moment: {0}")]
     Unavailable(DbErr),
@@ -56,6 +61,19 @@ pub enum StorageError {
     /// Any other failure of the database.
     #[error("the database refused: {0}")]
     Database(DbErr),
+}
+
+/// What the database itself said, without the layers that it came through.
+pub(super) fn said(error: &DbErr) -> String {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(inner))
+        | DbErr::Exec(RuntimeErr::SqlxError(inner))
+        | DbErr::Query(RuntimeErr::SqlxError(inner)) => match inner.deref() {
+            SqlxError::Database(database) => database.message().to_owned(),
+            other => other.to_string(),
+        },
+        other => other.to_string(),
+    }
 }
 
 impl fmt::Debug for StorageError {

@@ -5,7 +5,9 @@ use super::{
     entities::{allocation, dispute, payment},
     sets,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -86,13 +88,12 @@ pub async fn take_off(tx: &DatabaseTransaction, shares: &[allocation::Model]) ->
     Ok(())
 }
 
-/// The identifiers of every payment that stands.
+/// The identifiers of every payment, of those that were undone too.
 ///
 /// # Errors
 /// Where the database refuses.
-pub async fn standing_ids<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, StorageError> {
-    let rows = payment::Entity::find().filter(payment::Column::ReversedAt.is_null()).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+pub async fn ids<C: ConnectionTrait>(db: &C) -> Result<Vec<Uuid>, StorageError> {
+    Ok(payment::Entity::find().select_only().column(payment::Column::Id).into_tuple().all(db).await?)
 }
 
 /// The invoices of a debtor that are disputed at this moment.

@@ -9,6 +9,7 @@
 mod architecture;
 mod cli_basics;
 mod cli_demo;
+mod cli_mistakes;
 mod cli_serve;
 mod config;
 mod conversations;

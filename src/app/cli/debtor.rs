@@ -55,6 +55,11 @@ pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> 
                 output.json(&json!({ "debtors": debtors }))?;
                 return Ok(());
             }
+            if debtors.is_empty() {
+                let none = "no debtor is known; `santun import FILE.csv` brings them";
+                output.line(if args.unbound { "every debtor is bound" } else { none })?;
+                return Ok(());
+            }
             let cells = debtors.iter().map(|debtor| {
                 let bound = match (debtor.bound, debtor.pending) {
                     (0, 0) => "no".to_owned(),

@@ -3,13 +3,14 @@
 use super::{Output, desk::hand, rows};
 use crate::{
     app::App,
+    domain::Zone,
     services::{
         holds::{self, Held},
         import::date,
     },
 };
 use anyhow::Context as _;
-use chrono::{NaiveDate, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::{Parser, Subcommand};
 use serde_json::json;
 
@@ -74,7 +75,7 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             if args.json {
                 output.json(&held)?;
             } else {
-                output.line(row(&held).join(" "))?;
+                output.line(row(&held, app.services.zone).join(" "))?;
             }
         }
         Action::Release(args) => {
@@ -85,8 +86,10 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             let all = holds::list(&app.services).await?;
             if args.json {
                 output.json(&json!({ "holds": all }))?;
+            } else if all.is_empty() {
+                output.line("nothing is held")?;
             } else {
-                let cells: Vec<_> = all.iter().map(row).collect();
+                let cells: Vec<_> = all.iter().map(|held| row(held, app.services.zone)).collect();
                 rows::print(output, &["id", "why", "debtor", "invoice", "until"], &cells, &[])?;
             }
         }
@@ -101,9 +104,15 @@ fn end_of(day: NaiveDate, app: &App) -> anyhow::Result<chrono::DateTime<Utc>> {
     Ok(local.context("that day does not exist in the zone of the business")?.with_timezone(&Utc))
 }
 
-fn row(held: &Held) -> Vec<String> {
-    let until =
-        held.until.map_or_else(|| "released".to_owned(), |until| until.format("%Y-%m-%d").to_string());
+/// The last day of a hold, by the calendar of the business.
+pub(super) fn last_day(held: &Held, zone: Zone) -> String {
+    // It ends with the midnight after that day.
+    let last = held.until.map(|until| zone.local(until - TimeDelta::seconds(1)).date());
+    last.map_or_else(|| "released".to_owned(), |day| day.to_string())
+}
+
+fn row(held: &Held, zone: Zone) -> Vec<String> {
+    let until = last_day(held, zone);
     let invoice = held.invoice.clone().unwrap_or_else(|| "everything".to_owned());
     vec![held.short.clone(), held.kind.clone(), held.debtor.clone(), invoice, until]
 }

@@ -1,6 +1,6 @@
 //! `santun holiday`: national holidays and joint leave (cuti bersama), as they are decreed.
 
-use super::{Output, desk::hand, rows};
+use super::{Output, desk::hand, file, rows};
 use crate::{
     app::App,
     domain::{
@@ -9,11 +9,11 @@ use crate::{
     },
     services::{holidays, import::date},
 };
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `santun holiday`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ enum Action {
 #[command(after_help = "Example:\n  santun holiday list --year 2027")]
 struct List {
     /// Only this year
-    #[arg(long)]
+    #[arg(long, value_parser = year)]
     year: Option<i32>,
     /// Print one JSON object
     #[arg(long)]
@@ -116,15 +116,18 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             output.line(format_args!("{} is off the calendar", args.day))?;
         }
         Action::Import(args) => {
-            let table = fs::read_to_string(&args.file)
-                .with_context(|| format!("{} cannot be read as UTF-8 text", args.file.display()))?;
-            let days = domain::parse(&table)?;
+            let days = domain::parse(&file::read_text(&args.file)?)?;
             let read = days.len();
             let changed = holidays::add(&app.services, days, &hand(app)).await?;
             output.line(format_args!("{read} days read, {changed} new or changed"))?;
         }
     }
     Ok(())
+}
+
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse().ok().filter(|year| (1_000..10_000).contains(year));
+    year.ok_or_else(|| "write a year such as 2027".to_owned())
 }
 
 async fn list(args: &List, app: &App, output: &Output) -> anyhow::Result<()> {

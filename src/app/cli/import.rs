@@ -1,16 +1,15 @@
 //! `santun import`: debtors and invoices from a table, all or nothing, with every problem at once.
 
-use super::{Output, desk::hand, rows};
+use super::{Output, desk::hand, file, rows};
 use crate::{
     app::App,
     domain::Rupiah,
     services::import::{self as service, Change, InvoiceRow, Leave, Plan, Published},
 };
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 use std::{
-    fs,
     io::{self, IsTerminal as _},
     path::PathBuf,
 };
@@ -47,7 +46,7 @@ pub struct Args {
 /// # Errors
 /// Where the file has problems or differences that were not allowed: nothing is imported then.
 pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> {
-    let bytes = fs::read(&args.file).with_context(|| format!("{} cannot be read", args.file.display()))?;
+    let bytes = file::read(&args.file)?;
     let plan = service::stage(app.services.db.reader(), service::read(&bytes)?).await?;
     let shown = Shown::of(&plan);
     let wanted = plan.within(Leave { partial: args.partial, update: args.update });

@@ -1,6 +1,6 @@
 //! `santun invite`: one-time links for the owner to send, as JSON Lines, with the words to send them in.
 
-use super::{Output, desk::hand};
+use super::{Output, desk::hand, file};
 use crate::{
     app::App,
     channels::telegram::TelegramChannel,
@@ -18,6 +18,7 @@ use std::path::PathBuf;
 /// Arguments of `santun invite`.
 #[derive(Debug, clap::Args)]
 #[command(
+    override_usage = "santun invite [OPTIONS] <INVOICE>...\n       santun invite [OPTIONS] --all",
     after_help = "Example:\n  santun invite INV-7 --png invite.png\n  santun invite --all --json > invites.jsonl"
 )]
 pub struct Args {
@@ -31,7 +32,7 @@ pub struct Args {
     #[arg(long)]
     json: bool,
     /// Draw the QR code of the one link into this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "all")]
     png: Option<PathBuf>,
     /// The bot's name without `@`, where Telegram cannot be asked for it
     #[arg(long, value_name = "NAME")]
@@ -58,9 +59,9 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
     for invitation in &invitations {
         let url = format!("https://t.me/{bot}?start={}", invitation.token);
         let text = text(&catalogue, invitation, business, &url)?;
-        if let Some(file) = &args.png {
+        if let Some(path) = &args.png {
             let drawn = QrCode::of(&url)?.png()?;
-            std::fs::write(file, drawn).with_context(|| format!("{} cannot be written", file.display()))?;
+            file::write(path, &drawn)?;
         }
         let whatsapp_url = whatsapp(invitation.debtor.phone.as_deref(), &text);
         if args.json {

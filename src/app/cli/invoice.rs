@@ -1,16 +1,16 @@
 //! `santun invoice`: the ledger's invoices listed, shown, corrected, cancelled.
 
-use super::{Output, desk::hand, rows};
+use super::{Output, desk::hand, hold::last_day, rows};
 use crate::{
     app::App,
-    domain::Rupiah,
+    domain::{Rupiah, Zone},
     services::{
         import::{date, money},
         ledger::{self, AgreementShown, Correction, InvoiceLine, InvoiceShown, Mended, PaymentShown},
     },
 };
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::{ArgGroup, Parser, Subcommand};
 use serde_json::json;
 
 /// Arguments of `santun invoice`.
@@ -68,7 +68,12 @@ struct Cancel {
 }
 
 #[derive(Debug, Parser)]
-#[command(after_help = "Example:\n  santun invoice correct INV-7 --due-on 2026-02-28 --discount 50000")]
+#[command(
+    after_help = "Example:\n  santun invoice correct INV-7 --due-on 2026-02-28 --discount 50000",
+    group = ArgGroup::new("correction").required(true).multiple(true).args([
+        "due_on", "tax", "discount", "contract", "sent_on", "sent_via", "late_fee_clause", "note",
+    ])
+)]
 struct Correct {
     /// Its number
     number: String,
@@ -76,10 +81,10 @@ struct Correct {
     #[arg(long, value_parser = date)]
     due_on: Option<NaiveDate>,
     /// The tax on the whole
-    #[arg(long, value_parser = money)]
+    #[arg(long, value_parser = money, allow_negative_numbers = true)]
     tax: Option<Rupiah>,
     /// The discount on the whole
-    #[arg(long, value_parser = money)]
+    #[arg(long, value_parser = money, allow_negative_numbers = true)]
     discount: Option<Rupiah>,
     /// The contract or order reference
     #[arg(long, value_name = "REFERENCE")]
@@ -112,13 +117,16 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             invoices.retain(|invoice| !list.open || invoice.status == "open");
             if list.json {
                 output.json(&json!({ "invoices": invoices }))?;
+            } else if invoices.is_empty() {
+                let none = "no invoice is known; `santun import FILE.csv` brings them";
+                output.line(if list.open { "no invoice is open" } else { none })?;
             } else {
                 table(output, &invoices)?;
             }
         }
         Action::Show(args) => {
             let shown = ledger::invoice(&app.services, &args.number).await?;
-            if args.json { output.json(&shown)? } else { show(output, &shown)? }
+            if args.json { output.json(&shown)? } else { show(output, &shown, app.services.zone)? }
         }
         Action::Cancel(args) => {
             let mended = ledger::cancel(&app.services, args.number, args.reason, &hand(app)).await?;
@@ -136,8 +144,11 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
                 notes: args.note,
             };
             let mended = ledger::correct(&app.services, args.number, correction, &hand(app)).await?;
-            let word = if mended.changes.is_empty() { "unchanged" } else { "corrected" };
-            say(output, &mended, args.json, word)?;
+            if mended.changes.is_empty() && !args.json {
+                output.line(format_args!("{} was exactly so already; nothing changed", mended.number))?;
+            } else {
+                say(output, &mended, args.json, "corrected")?;
+            }
         }
     }
     Ok(())
@@ -160,7 +171,7 @@ pub(super) fn table(output: &Output, invoices: &[InvoiceLine]) -> std::io::Resul
     rows::print(output, &headings, &cells.collect::<Vec<_>>(), &[3, 4, 5])
 }
 
-fn show(output: &Output, shown: &InvoiceShown) -> anyhow::Result<()> {
+fn show(output: &Output, shown: &InvoiceShown, zone: Zone) -> anyhow::Result<()> {
     let line = &shown.line;
     output
         .line(format_args!("{} of {} ({}): {}", line.number, shown.debtor_name, line.debtor, line.status))?;
@@ -195,7 +206,7 @@ fn show(output: &Output, shown: &InvoiceShown) -> anyhow::Result<()> {
     payments(output, &shown.payments)?;
     agreements(output, &shown.agreements)?;
     for hold in &shown.holds {
-        let until = hold.until.map_or_else(|| "it is released".to_owned(), |until| until.to_rfc3339());
+        let until = last_day(hold, zone);
         output.line(format_args!("hold {} ({}) until {until}", hold.short, hold.kind))?;
     }
     for (id, reason, outcome) in &shown.disputes {
@@ -213,7 +224,7 @@ fn show(output: &Output, shown: &InvoiceShown) -> anyhow::Result<()> {
         let reason = message.reason.as_deref().unwrap_or_default();
         output.line(format_args!(
             "message {} ({}): {} {reason}",
-            message.at.to_rfc3339(),
+            zone.local(message.at).format("%Y-%m-%d %H:%M"),
             message.kind,
             message.state
         ))?;

@@ -120,6 +120,8 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             let all = methods::list(&app.services).await?;
             if args.json {
                 output.json(&json!({ "methods": all }))?;
+            } else if all.is_empty() {
+                output.line("no way to pay is known; `santun method add --help` says how to add one")?;
             } else {
                 let cells: Vec<_> = all.iter().map(row).collect();
                 rows::print(output, &["id", "kind", "what"], &cells, &[])?;

@@ -15,6 +15,7 @@ mod desk;
 mod dispatch;
 mod dispute;
 mod evaluate;
+mod file;
 mod hold;
 mod holiday;
 mod import;

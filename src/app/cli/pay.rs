@@ -1,6 +1,6 @@
 //! `santun pay`: verified payments, one or a table of them.
 
-use super::{Output, desk::hand};
+use super::{Output, desk::hand, file};
 use crate::{
     app::App,
     domain::Rupiah,
@@ -9,24 +9,24 @@ use crate::{
         payments::{self, NewPayment, Recorded},
     },
 };
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `santun pay`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  santun pay INV-7 --amount 500000 --reference TRX-991\n\n\
-    The table of --csv has the header invoice_number,amount,method,reference,paid_on; only the first two are required.")]
+#[command(
+    override_usage = "santun pay [OPTIONS] --amount <AMOUNT> <NUMBER>\n       santun pay [OPTIONS] --csv <FILE>",
+    after_help = "Example:\n  santun pay INV-7 --amount 500000 --reference TRX-991\n\n\
+    The table of --csv has the header invoice_number,amount,method,reference,paid_on; only the first two are required."
+)]
 pub struct Args {
     /// The invoice that the payment names
     #[arg(required_unless_present = "csv", conflicts_with = "csv")]
     number: Option<String>,
     /// How much, in rupiah
-    #[arg(long, value_parser = money, required_unless_present = "csv", conflicts_with = "csv")]
+    #[arg(long, value_parser = money, allow_negative_numbers = true, required_unless_present = "csv", conflicts_with = "csv")]
     amount: Option<Rupiah>,
     /// How it came: bank, gopay, cash
     #[arg(long, default_value = "bank")]
@@ -53,8 +53,8 @@ pub struct Args {
 /// # Errors
 /// Where a payment contradicts what is recorded, or looks like a slip.
 pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
-    if let Some(file) = &args.csv {
-        return table(file, args.json, app, output).await;
+    if let Some(path) = &args.csv {
+        return table(path, args.json, app, output).await;
     }
     let (Some(number), Some(amount)) = (args.number, args.amount) else {
         bail!("name an invoice and --amount")
@@ -76,8 +76,8 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn table(file: &Path, as_lines: bool, app: &App, output: &Output) -> anyhow::Result<()> {
-    let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+async fn table(path: &Path, as_lines: bool, app: &App, output: &Output) -> anyhow::Result<()> {
+    let bytes = file::read(path)?;
     let rows = payments::read(&bytes)?;
     let (mut new, mut known, mut failed) = (0, 0, 0);
     for (line, payment) in rows {

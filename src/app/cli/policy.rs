@@ -75,6 +75,8 @@ pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> 
                 output.json(
                     &json!({ "version": changed.version, "key": key, "before": before, "after": after }),
                 )?;
+            } else if before == after {
+                output.line(format_args!("{} is {after} already; nothing changed", changed.after.key))?;
             } else {
                 output.line(format_args!(
                     "{}: {before} -> {after} (version {})",

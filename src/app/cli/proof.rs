@@ -35,7 +35,7 @@ struct Accept {
     /// The identifier of the report, or of its entry in the queue
     id: String,
     /// What arrived; absent: what the debtor named
-    #[arg(long, value_parser = money)]
+    #[arg(long, value_parser = money, allow_negative_numbers = true)]
     amount: Option<Rupiah>,
     /// For which invoice; absent: the one that was talked about
     #[arg(long, value_name = "NUMBER")]

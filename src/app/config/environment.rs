@@ -13,6 +13,9 @@ pub const ENV_FILE: &str = "bot.env";
 /// The beginnings of the names that are ours.
 const PREFIXES: [&str; 3] = ["SANTUN_", "TELEGRAM_", "WHATSAPP_"];
 
+/// Why the file is of no use as a whole.
+const UNREAD: &str = "cannot be read; it must be a file of UTF-8 text that this user may read";
+
 /// Names with this beginning belong to the tests.
 const TEST_PREFIX: &str = "SANTUN_TEST_";
 
@@ -158,7 +161,7 @@ fn from_file(file: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, Strin
     let lines = match dotenvy::from_path_iter(file) {
         Ok(lines) => lines,
         Err(_) => {
-            problems.push(Problem { name, said: "cannot be read; check its permissions".to_owned() });
+            problems.push(Problem { name, said: UNREAD.to_owned() });
             return values;
         }
     };
@@ -166,6 +169,10 @@ fn from_file(file: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, Strin
         match line {
             Ok((variable, value)) => {
                 values.insert(variable, value);
+            }
+            Err(dotenvy::Error::Io(_)) => {
+                problems.push(Problem { name, said: UNREAD.to_owned() });
+                return values;
             }
             Err(_) => {
                 // The error of the parser shows the line, which may hold a secret.

@@ -55,7 +55,7 @@ pub async fn reverse(
 ) -> Result<Reversed, PaymentError> {
     let id = match Uuid::parse_str(given) {
         Ok(id) => id,
-        Err(_) => find::one("payment", given, payments::standing_ids(services.db.reader()).await?)?,
+        Err(_) => find::one(find::Named::Payment, given, payments::ids(services.db.reader()).await?)?,
     };
     let (hand, given) = (hand.clone(), given.to_owned());
     services
@@ -73,7 +73,7 @@ async fn in_tx(
     reason: Option<String>,
     hand: &Hand,
 ) -> Result<Reversed, PaymentError> {
-    let missing = || find::FindError::Nothing { what: "payment", given: given.to_owned() };
+    let missing = || find::FindError::Nothing { what: find::Named::Payment, given: given.to_owned() };
     let owner = DebtorId::new(payments::find(tx, id).await?.ok_or_else(missing)?.debtor_id);
     debtors::lock(tx, [owner]).await?;
     let payment = payments::find(tx, id).await?.ok_or_else(missing)?;

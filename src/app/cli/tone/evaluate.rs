@@ -1,12 +1,13 @@
 //! How well labelled rows are judged: what should have been stopped and was not, and what was stopped for nothing.
 
+use super::super::file;
 use crate::{
     app::cli::{Output, rows},
     messages::guard::{self, Setting, Verdict},
 };
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 /// A labelled text.
 #[derive(Deserialize)]
@@ -105,8 +106,8 @@ pub(super) fn run(file: &Path, setting: &Setting<'_>, json: bool, output: &Outpu
 }
 
 /// The rows of a file, each with its line.
-pub(super) fn rows(file: &Path) -> anyhow::Result<Vec<(usize, Row)>> {
-    let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+pub(super) fn rows(path: &Path) -> anyhow::Result<Vec<(usize, Row)>> {
+    let text = file::read_text(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {

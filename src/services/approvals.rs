@@ -4,10 +4,10 @@ use super::{
     Services,
     audit::Hand,
     find::{self, FindError},
-    notes::courteous,
     queue,
     refusal::Refusal,
     tell::{self, Timing},
+    wording,
 };
 use crate::{
     dialogue::Event,
@@ -66,7 +66,7 @@ pub async fn reject(
     note: Option<String>,
     hand: &Hand,
 ) -> Result<Decision, Refusal> {
-    let note = courteous(note)?;
+    let note = wording::note(note)?;
     let id = named(services.db.reader(), given).await?;
     let hand = hand.clone();
     services

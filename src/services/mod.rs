@@ -27,7 +27,6 @@ pub mod invitations;
 pub mod invites;
 pub mod ledger;
 pub mod methods;
-pub mod notes;
 pub mod ownership;
 pub mod payments;
 pub mod policies;
@@ -41,6 +40,7 @@ pub mod revision;
 mod seat;
 pub mod tell;
 mod turns;
+pub mod wording;
 
 pub use context::{Services, StaffChat};
 pub use error::ServiceError;

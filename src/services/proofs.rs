@@ -5,11 +5,11 @@ use super::{
     audit::Hand,
     find::{self, FindError},
     holds,
-    notes::courteous,
     payments::{Money, Recorded, put, thank},
     queue,
     refusal::Refusal,
     tell::{self, Timing},
+    wording,
 };
 use crate::{
     dialogue::Event,
@@ -74,7 +74,7 @@ pub async fn reject(
     note: Option<String>,
     hand: &Hand,
 ) -> Result<ProofId, Refusal> {
-    let note = courteous(note)?;
+    let note = wording::note(note)?;
     let id = named(services.db.reader(), given).await?;
     let hand = hand.clone();
     services

@@ -1,12 +1,13 @@
 //! The judgement over a text: everything that was found, with its reason, its place and a courteous rewording.
 
 use super::cut::{self, Token};
+use super::find;
 use super::fold::{Letter, fold};
 use super::hunch::{self, Hunch};
 use super::lexicon::{Lexicon, lexicon};
 use super::manner;
 use super::negation::negations;
-use super::rule::{self, Words};
+use super::rule::Words;
 use super::verdict::{BY_HUNCH, Finding, Humour, ReasonCode, Setting, Speaker, Verdict};
 
 /// Judges a text. Never fails, and takes time in proportion to its length.
@@ -18,7 +19,7 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     let negations = negations(&tokens, lexicon);
     let english = is_english(&tokens, lexicon);
     let words = Words { tokens: &tokens, negations: &negations };
-    let mut findings: Vec<Finding> = rule::find(lexicon, &words)
+    let mut findings: Vec<Finding> = find::find(lexicon, &words)
         .into_iter()
         .filter_map(|found| finding(lexicon, &tokens, found))
         .collect();

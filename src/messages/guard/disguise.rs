@@ -7,6 +7,8 @@ use super::lexicon::{Lexicon, Mark};
 const LONGEST_GLUED: usize = 40;
 /// The shortest one.
 const SHORTEST_GLUED: usize = 7;
+/// The longest word that is looked at for stars.
+pub(super) const LONGEST_STARRED: usize = 16;
 
 /// Puts the marks of `word` (plain letters, digits, `@`, `$`) into `marks`; whether anything was recognised.
 pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
@@ -19,7 +21,7 @@ pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool
     }
     let has_stand_in = word.contains(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
     if !has_stand_in {
-        return read_letters(lexicon, word, marks);
+        return read_hidden(lexicon, word, marks);
     }
     let is_figure = is_figure(word);
     // "7hari", "pin123": figures before or after a word that means itself.
@@ -37,9 +39,11 @@ fn is_figure(word: &str) -> bool {
 }
 
 fn read_letters(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
-    if lexicon.look_up(word, marks) {
-        return true;
-    }
+    lexicon.look_up(word, marks) || read_hidden(lexicon, word, marks)
+}
+
+/// A word that is nothing as it is written.
+fn read_hidden(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
     let single = squeeze(word);
     if single != word {
         let is_stretched = has_run(word, 3);
@@ -75,7 +79,10 @@ fn is_shortened(short: &str, whole: &str) -> bool {
 
 /// `dasarbangsat`, `bayaranjing`: known words in a row, at least one of them vulgar.
 pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {
-    if !(SHORTEST_GLUED..=LONGEST_GLUED).contains(&word.len()) || !word.is_ascii() {
+    if !(SHORTEST_GLUED..=LONGEST_GLUED).contains(&word.len())
+        || !word.is_ascii()
+        || !lexicon.hidden.is_in(word)
+    {
         return false;
     }
     let before = marks.len();
@@ -111,10 +118,10 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
 pub(super) fn starred(lexicon: &Lexicon, pattern: &str, marks: &mut Vec<Mark>) -> bool {
     let known = pattern.chars().filter(|c| c.is_alphabetic()).count();
     let begins = pattern.chars().next().is_some_and(char::is_alphabetic);
-    if known < 2 || !begins || pattern.len() > 16 {
+    if known < 2 || !begins || pattern.len() > LONGEST_STARRED {
         return false;
     }
-    let meant = lexicon.vulgar().iter().find(|word| {
+    let meant = lexicon.vulgar_like(pattern).iter().find(|word| {
         let most = pattern.len() + usize::from(known > 2);
         (pattern.len()..=most).contains(&word.len())
             && word.len() < 2 * known + 2
@@ -144,7 +151,8 @@ fn stand_ins(word: &str) -> impl Iterator<Item = String> {
     first.chain(twice.then(|| read('l', bare))).collect::<Vec<_>>().into_iter()
 }
 
-const fn stand_in(c: char, one: char) -> char {
+/// The letter that a sign may stand for; `one` is what `1` is read as.
+pub(super) const fn stand_in(c: char, one: char) -> char {
     match c {
         '0' => 'o',
         '1' => one,

@@ -5,19 +5,23 @@
 //! what it found, why and where. Every road to a debtor calls [`check`]: the outbox over the bot's templates with their slots masked,
 //! and whatever a collector writes, as it is written.
 //!
-//! How it reads: `fold` takes disguises off the characters, `cut` makes tokens of them (also of `g0bl0k`, `a n j i n g` and
-//! `anj*ng`), `stem` takes affixes off, the `lexicon` says which classes a word belongs to, and `rule` finds constructions of
+//! How it reads: `fold` takes disguises off the characters, `cut` makes tokens of the `pieces` (`rejoin` and `disguise` also of
+//! `a n j i n g`, `g0bl0k` and `anj*ng`), `stem` takes affixes off, the `lexicon` says which classes a word belongs to, and `find` looks for the constructions (`rule`) of
 //! classes inside a sentence that are not negated; where none stops what a person writes, a [`hunch`] may. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
 
 mod check;
 mod cut;
 mod disguise;
+mod find;
 mod fold;
 pub mod hunch;
 mod lexicon;
 mod manner;
 mod names;
 mod negation;
+mod phrases;
+mod pieces;
+mod rejoin;
 mod rule;
 mod stem;
 mod verdict;

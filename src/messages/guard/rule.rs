@@ -1,8 +1,9 @@
-//! Constructions: rows of words and classes that together say what must not be said. Parses a rule as a file writes it and finds it
-//! among the tokens of a sentence. Knows no word.
+//! Constructions: rows of words and classes that together say what must not be said. Parses a rule as a file writes it and says
+//! whether it stands at a place; which rules are tried where is decided in `find`. Knows no word.
 
 use super::cut::Token;
-use super::lexicon::{Lexicon, Mark};
+use super::find::Marks;
+use super::lexicon::Mark;
 use super::verdict::ReasonCode;
 
 /// How far apart the groups of a rule may begin, in words.
@@ -116,6 +117,14 @@ impl Rule {
         }
         let spoiled = self.unless.iter().any(|row| near_any(row, words, at));
         (!spoiled).then_some((from, to))
+    }
+
+    /// Whether everything that it needs stands somewhere in the sentence.
+    pub(super) fn may_be_among(&self, there: &Marks) -> bool {
+        self.groups.iter().flatten().all(|element| match element {
+            Element::One { marks, optional: false } => marks.iter().any(|mark| there.has(*mark)),
+            _ => true,
+        })
     }
 
     fn near(&self, group: &[Element], words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
@@ -238,30 +247,3 @@ fn element(
     let marks = piece.split('|').map(mark).collect::<Result<_, _>>()?;
     Ok(Element::One { marks, optional })
 }
-
-/// Every construction that the text holds, each once a sentence: the rule, the first and the last token.
-pub(super) fn find(lexicon: &Lexicon, words: &Words<'_>) -> Vec<(usize, usize, usize)> {
-    let mut found = Vec::new();
-    // In which sentence a rule was found last.
-    let mut done: Vec<usize> = vec![usize::MAX; lexicon.rules.len()];
-    for (at, token) in words.tokens.iter().enumerate() {
-        let candidates = token.marks.iter().filter_map(|mark| lexicon.by_first.get(mark)).flatten();
-        for index in candidates {
-            let Some(last_in) = done.get_mut(*index).filter(|last_in| **last_in != token.sentence) else {
-                continue;
-            };
-            let Some((from, to)) = lexicon.rules.get(*index).and_then(|rule| rule.find(words, at)) else {
-                continue;
-            };
-            *last_in = token.sentence;
-            found.push((*index, from, to));
-            if found.len() >= MOST_FOUND {
-                return found;
-            }
-        }
-    }
-    found
-}
-
-/// After so many findings the text is judged.
-const MOST_FOUND: usize = 64;

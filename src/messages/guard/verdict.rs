@@ -192,6 +192,18 @@ impl Verdict {
         }
     }
 
+    /// Why the text must not go, each reason once; none where it may.
+    #[must_use]
+    pub fn stops(&self) -> Vec<ReasonCode> {
+        let mut reasons = Vec::new();
+        for finding in self.findings() {
+            if finding.reason.blocks() && !reasons.contains(&finding.reason) {
+                reasons.push(finding.reason);
+            }
+        }
+        reasons
+    }
+
     /// Whether the text must not go.
     #[must_use]
     pub const fn is_blocked(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::{
     domain::{Language, ids::Id, task::TaskKind, tone::Tone},
     messages::{
         Catalogue, RenderError,
-        guard::{self, Humour, ReasonCode, Setting, Speaker, Verdict},
+        guard::{self, Humour, ReasonCode, Setting, Speaker},
     },
     storage::entities::{outbox::Model as Row, task},
 };
@@ -87,12 +87,7 @@ impl Judge {
 /// Why a masked text is blocked; nothing where it is not.
 fn block_reasons(text: &str, is_light: bool) -> Arc<[ReasonCode]> {
     let humour = if is_light { Humour::Fitting } else { Humour::Unfitting };
-    match guard::check(text, &Setting { speaker: Speaker::Bot, masked: &[], humour }) {
-        Verdict::Allow | Verdict::Warn(_) => Arc::default(),
-        Verdict::Block(findings) => {
-            findings.iter().map(|finding| finding.reason).filter(|reason| reason.blocks()).collect()
-        }
-    }
+    guard::check(text, &Setting { speaker: Speaker::Bot, masked: &[], humour }).stops().into()
 }
 
 /// Puts a blocked text into the queue, once for each conversation while nobody has looked; the notice for the staff chat if so.

@@ -1,6 +1,9 @@
 //! Reading one cell: dates, money, per cents, phones, forms of address. Each refusal says what can be read instead.
 
-use crate::domain::{Honorific, Language, Rupiah, Zone};
+use crate::{
+    domain::{Honorific, Language, Rupiah, Zone},
+    services::wording,
+};
 use chrono::{Datelike, NaiveDate};
 
 /// A day, written `2026-01-31` or `31/01/2026`.
@@ -129,6 +132,12 @@ pub(super) fn words(text: &str, most: usize) -> Result<String, String> {
         return Err(format!("it is longer than {most} characters"));
     }
     Ok(text.to_owned())
+}
+
+/// A late-fee clause: words of at most `most` characters that a debtor may read.
+pub(super) fn clause(text: &str, most: usize) -> Result<String, String> {
+    let clause = words(text, most)?;
+    wording::clause(&clause).map(|()| clause)
 }
 
 /// Marks that change the direction or the sight of what follows.

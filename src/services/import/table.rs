@@ -135,7 +135,7 @@ impl<'r> Reading<'r> {
             already_paid: self.optional(Column::AlreadyPaid, fields::money),
             early_percent: self.optional(Column::EarlyDiscountPercent, fields::percent),
             early_until: self.optional(Column::EarlyDiscountUntil, fields::date),
-            late_fee_clause: self.optional(Column::LateFeeClause, long),
+            late_fee_clause: self.optional(Column::LateFeeClause, clause),
             notes: self.optional(Column::Notes, long),
         };
         (row, self.problems)
@@ -174,4 +174,8 @@ fn short(text: &str) -> Result<String, String> {
 
 fn long(text: &str) -> Result<String, String> {
     fields::words(text, LONG)
+}
+
+fn clause(text: &str) -> Result<String, String> {
+    fields::clause(text, LONG)
 }

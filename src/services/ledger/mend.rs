@@ -14,6 +14,7 @@ use crate::{
         import::{Change, invoice_changes},
         refusal::Refusal,
         revision::{self, Aftermath},
+        wording,
     },
     storage::{StorageError, debtors, entities::invoice, invoices},
 };
@@ -144,6 +145,10 @@ fn corrected(before: &invoice::Model, correction: Correction) -> Result<invoice:
         return Err(Refusal::Invalid(format!(
             "the due date {due_on} is before the day of issue {issued_on}"
         )));
+    }
+    if let Some(clause) = &correction.late_fee_clause {
+        wording::clause(clause)
+            .map_err(|reason| Refusal::Invalid(format!("the late-fee clause: {reason}")))?;
     }
     Ok(invoice::Model {
         due_on,

@@ -157,6 +157,10 @@ fn long_texts_of_anything_are_judged_in_time() {
         "!".repeat(10_000),
         "a\u{301}".repeat(8_000),
         "a-b".repeat(4_000),
+        "ba-bi".repeat(3_000),
+        "g*".repeat(6_000),
+        "s  p  a  ".repeat(1_500),
+        "tai-l".repeat(2_500),
         "kamu@rumah$1".repeat(1_000),
     ] {
         let began = Instant::now();
@@ -167,5 +171,14 @@ fn long_texts_of_anything_are_judged_in_time() {
             began.elapsed(),
             text.chars().take(12).collect::<String>()
         );
+    }
+}
+
+/// What is put together from pieces costs no more in a long text than in a short one: were the time to grow with the square of the
+/// length, these would not end.
+#[test]
+fn a_very_long_text_of_pieces_comes_to_an_end() {
+    for piece in ["a-b", "b.a.n.g.", "*a*", "a  b "] {
+        assert_eq!(verdict(&piece.repeat(100_000 / piece.len())).stops(), [], "{piece}");
     }
 }

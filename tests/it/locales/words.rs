@@ -1,5 +1,6 @@
 //! Reads every sample of every reply as the person who receives it: complete, literal, short enough, courteous.
 
+use chrono::NaiveDate;
 use santun::{
     dialogue::{Button, Choice, Reply, Speech},
     domain::{
@@ -283,8 +284,10 @@ fn every_choice_has_a_short_label_of_its_own() {
             .collect();
         let unique: BTreeSet<_> = labels.iter().collect();
         assert_eq!(unique.len(), labels.len(), "{labels:?}");
+        let bot = Setting { speaker: Speaker::Bot, humour: Humour::Unfitting, masked: &[] };
         for label in &labels {
             assert!(label.chars().count() <= 20, "{label}");
+            assert_eq!(guard::check(label, &bot), guard::Verdict::Allow, "{label}");
         }
     }
 }
@@ -312,6 +315,7 @@ fn all_choices() -> Vec<Choice> {
     choices.extend(Reason::ALL.map(Choice::Because));
     choices.extend(DisputeReason::ALL.map(Choice::Wrong));
     choices.extend(Language::ALL.map(Choice::Speak));
+    choices.push(Choice::On(NaiveDate::from_ymd_opt(2026, 1, 25).unwrap()));
     choices
 }
 

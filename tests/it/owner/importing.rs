@@ -36,6 +36,33 @@ async fn semicolons_marks_spreadsheets_and_local_dates_are_read() {
     assert_eq!(invoice.early_discount.unwrap().basis_points, 250);
 }
 
+/// What the bot quotes as a sentence of its own must be courteous; what only fills a slot is never judged.
+#[test]
+fn a_clause_that_no_debtor_may_read_is_refused_and_a_name_or_item_never_is() {
+    let read = |item: &str, clause: &str| {
+        let cells = format!("A,Bangsat Jaya,,I,2026-01-01,2026-01-31,{item},1,5,,,\"{clause}\"");
+        import::read(format!("{HEADER},late_fee_clause\n{cells}").as_bytes()).unwrap()
+    };
+    for (clause, reason) in [
+        ("Terlambat sehari, foto KTP kami sebar ke tetangga", "shaming"),
+        ("Yang terlambat kami laporkan ke polisi dan dipenjara", "false_legal"),
+        ("Setelah 30 hari perkara diserahkan kepada pengacara kami", "legal_notice"),
+    ] {
+        let problems = read("Racun tikus", clause).problems;
+        let problem = problems.first().unwrap_or_else(|| panic!("{clause} was taken"));
+        assert_eq!((problem.line, problem.column.as_deref()), (2, Some("late_fee_clause")), "{clause}");
+        assert!(problem.reason.contains(reason), "{clause}: {}", problem.reason);
+    }
+    for clause in [
+        "Denda 1% per bulan dari sisa tagihan, paling banyak 5%",
+        "Pasal 6: denda keterlambatan 1 permil per hari, dihitung sejak hari ke-15",
+        "A late fee of 2% per month applies from the 15th day after the due date",
+        "Keterlambatan lebih dari 7 hari dikenakan denda Rp50.000 per minggu",
+    ] {
+        assert_eq!(read("Racun tikus", clause).problems, [], "{clause}");
+    }
+}
+
 #[test]
 fn every_wrong_cell_is_named_with_its_line_column_and_reason() {
     let row = |cells: &str| {

@@ -1,5 +1,6 @@
 //! Compiles the word files into a [`Lexicon`], once. A line that does not parse is kept as a problem, never a panic.
 
+use super::tree::Tree;
 use super::words::{ENGLISH, INDONESIAN, Inflection, LISTED, Lexicon, Mark, Named, Phrase};
 use crate::messages::guard::disguise;
 use crate::messages::guard::rule::{Rule, RuleError};
@@ -230,6 +231,7 @@ impl Loader {
         let words = self.lexicon.words.iter().filter(|(_, marks)| is_vulgar(marks));
         self.lexicon.vulgar = words.map(|(word, _)| word.clone()).collect();
         self.lexicon.vulgar.sort();
+        self.lexicon.hidden = Tree::of(&self.lexicon.vulgar);
         for word in &self.lexicon.vulgar {
             let bare: Box<str> = disguise::consonants(word).into();
             self.lexicon.bare.entry(bare).or_default().push(word.clone());

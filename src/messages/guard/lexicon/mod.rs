@@ -23,6 +23,7 @@
 //! Recipe "add a language": a folder with the same files, named in `sources` of `load.rs`. A test refuses files that do not parse.
 
 mod load;
+mod tree;
 mod words;
 
 pub(super) use load::lexicon;

@@ -1,5 +1,6 @@
 //! The compiled lexicon: from spellings to marks. Looks words up; finds no constructions.
 
+use super::tree::Tree;
 use crate::messages::guard::rule::Rule;
 use crate::messages::guard::stem::{self, Affixes};
 use std::collections::HashMap;
@@ -75,6 +76,8 @@ pub(in crate::messages::guard) struct Lexicon {
     pub(super) squeezed: HashMap<Box<str>, Box<str>>,
     /// Vulgar words, and by their consonants.
     pub(super) vulgar: Vec<Box<str>>,
+    /// Vulgar words as a tree, for texts that are taken apart.
+    pub(in crate::messages::guard) hidden: Tree,
     pub(super) bare: HashMap<Box<str>, Vec<Box<str>>>,
     pub(super) phrases: HashMap<Mark, Vec<Phrase>>,
     /// The classes that hold what affixes say.
@@ -163,6 +166,19 @@ impl Lexicon {
     /// The vulgar words.
     pub(in crate::messages::guard) fn vulgar(&self) -> &[Box<str>] {
         &self.vulgar
+    }
+
+    /// Whether a spelling is a vulgar word just so.
+    pub(in crate::messages::guard) fn is_vulgar(&self, word: &str) -> bool {
+        self.vulgar.binary_search_by(|vulgar| vulgar.as_ref().cmp(word)).is_ok()
+    }
+
+    /// The vulgar words that begin with the same letter.
+    pub(in crate::messages::guard) fn vulgar_like(&self, pattern: &str) -> &[Box<str>] {
+        let first = pattern.chars().next();
+        let from = self.vulgar.partition_point(|word| word.chars().next() < first);
+        let to = self.vulgar.partition_point(|word| word.chars().next() <= first);
+        self.vulgar.get(from..to).unwrap_or_default()
     }
 
     /// The vulgar words with these consonants.

@@ -265,11 +265,11 @@ impl Loader {
             marks.extend(held);
             let literal = self.mark(&row);
             marks.push(literal);
-            // "tidak bisa" still negates what follows.
-            let no = self.lexicon.named.no;
-            let first = row.split('_').next().and_then(|first| self.lexicon.words.get(first));
-            if first.is_some_and(|known| known.iter().any(|(mark, _)| *mark == no)) {
-                marks.push(no);
+            // "tidak bisa" still negates what follows, "tidak bayar" only the paying.
+            let named = self.lexicon.named;
+            let begins = row.split('_').next().is_some_and(|first| self.is(first, named.no));
+            if begins && !row.split('_').any(|part| self.is(part, named.ends_negation)) {
+                marks.push(named.no);
             }
             let parts: Box<[Mark]> =
                 row.split('_').map(|part| self.literal(part, INDONESIAN | ENGLISH)).collect();
@@ -278,6 +278,12 @@ impl Loader {
                 self.lexicon.phrases.entry(*first).or_default().push(phrase);
             }
         }
+    }
+
+    /// Whether a word stands in a class just so.
+    fn is(&self, word: &str, class: Mark) -> bool {
+        let known = self.lexicon.words.get(word).map(Vec::as_slice).unwrap_or_default();
+        known.iter().any(|(mark, _)| *mark == class)
     }
 
     fn alias(&mut self, word: &str, variants: &[String], inflection: Inflection) {

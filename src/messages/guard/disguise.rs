@@ -26,7 +26,15 @@ pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool
     let is_figure = is_figure(word);
     // "7hari", "pin123": figures before or after a word that means itself.
     let bare = word.trim_matches(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
-    (!is_figure && stand_ins(word).any(|form| read_letters(lexicon, &form, marks)))
+    let is_meant = |form: &str, marks: &mut Vec<Mark>| {
+        if is_figure {
+            // Nobody numbers an invoice so that every figure of it stands for a letter of one vulgar word.
+            form.len() >= SHORTEST_GLUED && lexicon.is_vulgar(form) && lexicon.look_up(form, marks)
+        } else {
+            read_letters(lexicon, form, marks)
+        }
+    };
+    stand_ins(word).any(|form| is_meant(&form, marks))
         || (!bare.contains(|c: char| c.is_ascii_digit()) && lexicon.look_up(bare, marks))
 }
 
@@ -118,7 +126,7 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
 pub(super) fn starred(lexicon: &Lexicon, pattern: &str, marks: &mut Vec<Mark>) -> bool {
     let known = pattern.chars().filter(|c| c.is_alphabetic()).count();
     let begins = pattern.chars().next().is_some_and(char::is_alphabetic);
-    if known < 2 || !begins || pattern.len() > LONGEST_STARRED {
+    if known < 2 || !begins || pattern.len() > LONGEST_STARRED.min(2 * known + 1) {
         return false;
     }
     let meant = lexicon.vulgar_like(pattern).iter().find(|word| {

@@ -24,6 +24,12 @@ fn innocent_words_that_look_guilty_pass() {
         "Tidak ada yang akan dipenjara karena utang usaha, Pak. Mari kita cari jalan bersama",
         "Salam hormat untuk Ibu sekeluarga, semoga sehat selalu",
         "The gun shop's invoice 77 is due on Friday",
+        "The knife set you ordered is ready, balance due 250k",
+        "PIN Anda bersifat rahasia, jangan diberikan kepada siapa pun",
+        "Could you send a photo of the damaged goods?",
+        "Toko kami pindah ke sebelah kantor polisi",
+        "Pasal 6 kontrak: denda keterlambatan 1 permil per hari",
+        "Terima kasih sudah menepati janji bayar",
     ] {
         assert_eq!(code(text), "allow", "{text}: {:?}", guard::check(text, &Setting::default()));
     }
@@ -40,6 +46,10 @@ fn guilty_words_in_polite_clothes_are_stopped() {
         ("Kami akan telepon Anda setiap jam sampai Anda bayar", ReasonCode::Harassment),
         ("Mohon kirimkan kode OTP yang masuk ke HP Bapak", ReasonCode::Secrets),
         ("Dasar g0bl0k", ReasonCode::Insult),
+        ("455h0l3", ReasonCode::Insult),
+        ("ban-gsat-nya dia", ReasonCode::Insult),
+        ("Tidak bayar utang itu pidana", ReasonCode::FalseLegal),
+        ("Nomor diblokir? Kami pakai seratus nomor lain", ReasonCode::Harassment),
         ("Kowe ki asu tenan", ReasonCode::Insult),
         ("Dasar belegug siah", ReasonCode::Insult),
         ("We will tell your boss what you owe", ReasonCode::Exposure),

@@ -10,7 +10,7 @@ use santun::{
     },
     messages::{
         Catalogue, Limits, Rendered, describe,
-        guard::{self, Humour, Setting, Speaker},
+        guard::{self, Finding, Humour, ReasonCode, Setting, Speaker},
         markup, samples,
     },
 };
@@ -287,7 +287,10 @@ fn every_choice_has_a_short_label_of_its_own() {
         let bot = Setting { speaker: Speaker::Bot, humour: Humour::Unfitting, masked: &[] };
         for label in &labels {
             assert!(label.chars().count() <= 20, "{label}");
-            assert_eq!(guard::check(label, &bot), guard::Verdict::Allow, "{label}");
+            // The debtor says it by the button: "Bayar sekarang" is their wish and no urgency.
+            let verdict = guard::check(label, &bot);
+            let is_urgency = |finding: &Finding| finding.reason == ReasonCode::FalseUrgency;
+            assert!(verdict.findings().iter().all(is_urgency), "{label}: {verdict:?}");
         }
     }
 }

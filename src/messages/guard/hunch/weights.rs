@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 /// Weights are kept in such parts of one.
 pub(super) const GRAIN: i64 = 2;
 /// How far ahead of the harmless kinds a forbidden one stops a text: the margin of a text of one feature.
-const STOPS: i64 = 14 * GRAIN;
+const STOPS: i64 = 10 * GRAIN;
 /// How far ahead of the harmless kind another one warns.
-const WARNS: i64 = 12 * GRAIN;
+const WARNS: i64 = 9 * GRAIN;
 
 /// A text of fewer features than this (about a dozen words) must say as much as one that has so many: short ones resemble too much.
 const SHORT: i64 = 150;

@@ -268,5 +268,6 @@ async fn write(
     conversations::save(tx, &turned, now).await?;
     let mut messages = std::mem::take(&mut writes.messages);
     messages.extend(alerts::notices(tx, services, &writes.opened, &writes.unreadable).await?);
-    Ok(outbox::enqueue(tx, &messages, now).await?)
+    // Looked at anew: a notice written a moment ago is due at once.
+    Ok(outbox::enqueue(tx, &messages, services.clock.now()).await?)
 }

@@ -110,7 +110,12 @@ where
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         match ended {
             Some(Ok(Err(error))) => {
-                tracing::error!(worker = name, %error, worker.restart_ms = wait_ms, "a worker cannot go on; it is started again");
+                tracing::error!(
+                    worker = name,
+                    error = format!("{error:#}"),
+                    worker.restart_ms = wait_ms,
+                    "a worker cannot go on; it is started again"
+                );
             }
             Some(Err(_)) => {
                 tracing::error!(

@@ -11,4 +11,5 @@ mod import;
 mod lease;
 mod money;
 mod ownership;
+mod passing_time;
 mod stage;

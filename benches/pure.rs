@@ -81,6 +81,7 @@ fn facts() -> Facts {
     };
     let business = Business {
         name: "Toko Maju".to_owned(),
+        zone: Zone::Wib,
         policy: Policy::default(),
         policy_version: 1,
         methods: Vec::new(),

@@ -2,10 +2,10 @@
 ## $person already carries the form of address ("Mr Budi"), $salutation follows the hour ("Good morning").
 
 identity-ask = { $tone ->
-    [warm] { $salutation }. This is the automatic assistant of <b>{ $business }</b>, glad to meet you. Are we in touch with { $person }?
-    [light] { $salutation }! This is the automatic assistant of <b>{ $business }</b>, at your service without so much as a lunch break. Are we in touch with { $person }?
-   *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Are we in touch with { $person }?
-    [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b>. Please confirm: are we in touch with { $person }?
+    [warm] { $salutation }. This is the automatic assistant of <b>{ $business }</b>, glad to meet you. Have we reached { $person }?
+    [light] { $salutation }! This is the automatic assistant of <b>{ $business }</b>, at your service without so much as a lunch break. Have we reached { $person }?
+   *[neutral] { $salutation }. This is the automatic assistant of <b>{ $business }</b>. Have we reached { $person }?
+    [firm] { $salutation }. This message is from the automatic assistant of <b>{ $business }</b>. Please confirm: have we reached { $person }?
 }
 identity-ask-again = We only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
 identity-first = To protect your privacy, we first need to be sure whom we are talking to. After that we will gladly help.
@@ -16,7 +16,7 @@ identity-proof-ask = { $contact ->
    *[no] One more step to keep your data safe: please reply with the <b>last 4 digits</b> of the phone number we have for you.
 }
 identity-proof-wrong = Sorry, that does not match what we have. Would you like to try once more?
-identity-failed = We are sorry, we could not make sure that we are talking to the right person, so we will stop here for now. A colleague will look into it. Thank you for understanding.
+identity-failed = We are sorry, we could not confirm that we are talking to the right person, so we will stop here for now. A colleague will look into it. Thank you for understanding.
 identity-thanks = { $tone ->
     [warm] Thank you for confirming, { $person }. It is good to be in touch.
     [light] Thank you, { $person }. Good, we dialled the right number.

@@ -23,36 +23,36 @@ invoice-card-clause = The contract's clause on late payment: “{ $clause }”
 ## The distance to the due date. $when: left before it, today on the day, late after it.
 invoice-days = { $when ->
     [left] { $days ->
-        [1] 1 day left
-       *[other] { $days } days left
+        [1] in 1 day
+       *[other] in { $days } days
     }
     [late] { $days ->
-        [1] 1 day past
-       *[other] { $days } days past
+        [1] 1 day ago
+       *[other] { $days } days ago
     }
    *[today] today
 }
 
 ## What is still to be paid. $progress is empty, or invoice-progress once something was paid. Facts only, no blame.
 invoice-due = { $tone ->
-    [warm] For invoice <b>{ $number }</b>, <b>{ $balance }</b> is still to be paid, with the due date <b>{ $date }</b> ({ $days }).{ $progress }
+    [warm] For invoice <b>{ $number }</b>, <b>{ $balance }</b> is still to be paid. Due date: <b>{ $date }</b> ({ $days }).{ $progress }
     [light] A little note, in case it slipped between other things: invoice <b>{ $number }</b>, <b>{ $balance }</b>, due date <b>{ $date }</b> ({ $days }).{ $progress }
-   *[neutral] Invoice <b>{ $number }</b>: <b>{ $balance }</b> is still to be paid, due date <b>{ $date }</b> ({ $days }).{ $progress }
-    [firm] By our records, <b>{ $balance }</b> is still open on invoice <b>{ $number }</b>, with the due date <b>{ $date }</b> ({ $days }).{ $progress }
+   *[neutral] Invoice <b>{ $number }</b>: <b>{ $balance }</b> is still to be paid. Due date: <b>{ $date }</b> ({ $days }).{ $progress }
+    [firm] According to our records, <b>{ $balance }</b> is still open on invoice <b>{ $number }</b>. Due date: <b>{ $date }</b> ({ $days }).{ $progress }
 }
 invoice-progress = { " " }Of the total { $total } we have received { $paid }; thank you.
 
 ## Several invoices in one message. $lines: one row for each.
 invoice-due-many = { $tone ->
-    [warm] Here are your invoices that are still open:
+    [warm] These invoices of yours are still open:
     [light] Here is a little summary of your invoices that are still open:
-   *[neutral] The invoices still open:
-    [firm] By our records, these invoices are still open:
+   *[neutral] These invoices are still open:
+    [firm] According to our records, these invoices are still open:
 }
 
     { $lines }
 
-    All together: <b>{ $total }</b>
+    Altogether: <b>{ $total }</b>
 invoice-due-line = • <b>{ $number }</b>: { $balance }, due date { $date } ({ $days })
 invoice-due-more = { $count ->
     [1] … and 1 more invoice
@@ -89,7 +89,7 @@ invoice-disputed = A colleague is checking invoice <b>{ $number }</b> because of
 
 ## The mistake was ours; the right amount follows in the next paragraph.
 invoice-withdrawn = We have withdrawn invoice <b>{ $number }</b>. You need not pay anything for it any more.
-invoice-corrected = We have corrected invoice <b>{ $number }</b>. We are sorry for any trouble this change causes you.
+invoice-corrected = We have corrected invoice <b>{ $number }</b>. We are sorry for the trouble.
 
 ## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.
 invoice-terms = { $clause-state ->
@@ -97,4 +97,4 @@ invoice-terms = { $clause-state ->
    *[none] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>.
 }
 
-    The date was agreed so that both sides can plan their money calmly. If something comes in the way, tell us; we will look for a way together.
+    An agreed date helps both sides to plan ahead. If anything comes up, tell us and we will find a way together.

@@ -1,6 +1,6 @@
 ## Asking what would suit best. All choices are equal; none is shameful.
 options-ask = { $tone ->
-    [warm] What would be most comfortable for you? You can pay now, pay in parts, or ask for more time. If you have already paid, or something is not right, please let us know.
+    [warm] What would be easiest for you? You can pay now, pay in parts, or ask for more time. If you have already paid, or something is not right, please let us know.
     [light] What would suit you best? You can pay now, pay in parts, or ask for more time. If you have already paid, then we are the ones behind with the news; please let us know.
    *[neutral] What would suit you? You can pay now, pay in parts, or ask for more time. If you have already paid, or something is not right, please let us know.
     [firm] Please tell us your plan: pay now, pay in parts, or more time. If you have already paid, or something is not right, please let us know.

@@ -2,10 +2,10 @@
 ## $due: part where the next part of an agreement is paid, with its day.
 payment-methods = { $due ->
     [part] { $tone ->
-        [warm] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Please choose whatever is easiest for you:
-        [light] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Just pick whatever is quickest for you:
-       *[neutral] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. You can choose any of these ways:
-        [firm] The next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Payment can be made in any of these ways:
+        [warm] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Please choose whatever is easiest for you:
+        [light] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Just pick whatever is quickest for you:
+       *[neutral] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. You can choose any of these ways:
+        [firm] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Payment can be made in any of these ways:
     }
    *[all] { $tone ->
         [warm] The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:
@@ -43,12 +43,12 @@ payment-tell-us = { $tone ->
 
 ## They say it is paid. Believe first; the proof is for matching; it does not count as paid before a person has checked.
 payment-proof-ask = { $tone ->
-    [warm] Thank you very much for telling us. Could you send the receipt so that we can match it? A photo, a file or the reference number, all are fine.
-   *[neutral] Thank you for telling us. Could you send the receipt so that we can match it? A photo, a file or the reference number, all are fine.
+    [warm] Thank you very much for telling us. Could you send us the receipt so that we can match it? A photo, a file or the reference number is fine.
+   *[neutral] Thank you for telling us. Could you send us the receipt so that we can match it? A photo, a file or the reference number is fine.
     [firm] Thank you for the information. Please send the receipt so that we can match it: a photo, a file or the reference number.
 }
-payment-proof-ask-again = To help us find it, please send a photo of the receipt or a screenshot, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
-payment-proof-noted = Thank you, we have noted what you told us and our staff will check it. Until then it is not recorded as a payment yet, and meanwhile we send no reminders.
+payment-proof-ask-again = To help us find it, please send a photo or screenshot of the receipt, or type the reference number. If you have none, that is all right; just reply <b>none</b>.
+payment-proof-noted = Thank you, we have noted it and our staff will check it. It is not recorded as a payment until then, and we will send no reminders in the meantime.
 payment-proof-pending = We have what you told us about your payment and are checking it; there is no need to send it again. We will tell you the result here.
 payment-proof-not-found = We have checked, but could not find the payment yet.{ $note } The bank may still be processing it, or it came with a different note. Could you send the receipt or the reference number once more?
 
@@ -69,4 +69,6 @@ payment-received = { $rest ->
     }
 }
 payment-early = Because it was paid early, the discount of <b>{ $discount }</b> has been taken off.
-payment-reversed = The payment of <b>{ $amount }</b>{ $for } was returned by the bank. This happens at times and need not have come from your side. <b>{ $balance }</b> is open at the moment. If you think something is not right, please tell us.
+payment-reversed = The payment of <b>{ $amount }</b>{ $for } was returned by the bank. This happens sometimes and need not be anything that you did. <b>{ $balance }</b> is open at the moment. If something seems wrong to you, please tell us.
+## Stands right after payment-reversed. No blame: the discount went with the payment.
+payment-early-lost = The early-payment discount of <b>{ $discount }</b> came with that payment, so it does not apply for now.

@@ -7,19 +7,19 @@ receipt-sent = { $how ->
 }
 
 receipt-ask = { $tone ->
-    [warm] We would like to be sure that our document arrived safely. Has invoice <b>{ $number }</b>{ $sent } reached you?
+    [warm] We would like to check that our document arrived safely. Has invoice <b>{ $number }</b>{ $sent } reached you?
     [light] Documents do like to wander off sometimes, so we ask first: has invoice <b>{ $number }</b>{ $sent } reached you in one piece?
    *[neutral] Has invoice <b>{ $number }</b>{ $sent } reached you?
     [firm] Please confirm: has invoice <b>{ $number }</b>{ $sent } reached you?
 }
 receipt-ask-many = { $tone ->
-    [warm] We would like to be sure that our documents arrived safely. Have invoices { $numbers } all reached you?
+    [warm] We would like to check that our documents arrived safely. Have invoices { $numbers } all reached you?
     [light] Documents do like to wander off sometimes, so we ask first: have invoices { $numbers } all reached you in one piece?
    *[neutral] Have invoices { $numbers } all reached you?
     [firm] Please confirm: have invoices { $numbers } all reached you?
 }
 ## Stands after "did not quite catch that" or another answer: ask straight away, no second sorry.
-receipt-ask-again = Do you have the invoice by now? A simple <b>yes</b> or <b>not yet</b> is enough.
+receipt-ask-again = Has the invoice reached you? A simple <b>yes</b> or <b>not yet</b> is enough.
 receipt-thanks = { $tone ->
     [warm] Good to hear that it arrived. Thank you for telling us.
     [light] It arrived in one piece, wonderful. Thank you for telling us!
@@ -29,13 +29,13 @@ receipt-thanks = { $tone ->
 
 ## It has not arrived: we are the ones who are sorry, then we send it again. Never sound as if we doubted it.
 receipt-resend = { $how ->
-    [both] We are sorry that invoice <b>{ $number }</b> has not reached you. By our records it went out on { $date } via { $via }. Here it is again in full.
-    [date] We are sorry that invoice <b>{ $number }</b> has not reached you. By our records it went out on { $date }. Here it is again in full.
-    [via] We are sorry that invoice <b>{ $number }</b> has not reached you. By our records it went out via { $via }. Here it is again in full.
+    [both] We are sorry that invoice <b>{ $number }</b> has not reached you. According to our records, it went out on { $date } via { $via }. Here it is again in full.
+    [date] We are sorry that invoice <b>{ $number }</b> has not reached you. According to our records, it went out on { $date }. Here it is again in full.
+    [via] We are sorry that invoice <b>{ $number }</b> has not reached you. According to our records, it went out via { $via }. Here it is again in full.
    *[none] We are sorry that invoice <b>{ $number }</b> has not reached you. Here it is in full.
 }
 receipt-confirm-resent = { $tone ->
-    [warm] Can you read it well now?
-   *[neutral] Can you read the invoice well now?
+    [warm] Can you read it clearly now?
+   *[neutral] Can you read the invoice clearly now?
 }
-receipt-still-missing = We are sorry that it still has not reached you. We will not keep sending you the same thing; our colleague will help you to see it.
+receipt-still-missing = We are sorry that it still has not reached you. We will not keep sending you the same thing; a colleague will help you to see it.

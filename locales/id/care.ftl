@@ -11,3 +11,6 @@ care-help-line = Bila Anda ingin berbicara dengan seseorang, <b>{ $name }</b> da
 care-help-number = <code>{ $number }</code>
 care-angry = Mohon maaf, kami mengerti Anda kesal. Kami ingin urusan ini selesai dengan baik. Bila lebih nyaman, petugas kami dapat berbicara langsung dengan Anda.
 care-formal = Terima kasih sudah menyampaikannya. Hal ini kami catat dan kami hormati. Selanjutnya petugas kami yang akan menanganinya bersama Anda.
+care-angry-person = Kami mengerti Anda masih kesal, dan kami tidak ingin berdebat. Rekan kami sudah kami beri tahu dan akan menjawab di sini pada jam kerja.
+care-threat = Kami mengerti Anda sangat kesal, dan kami tidak ingin ada pertengkaran. Selanjutnya rekan kami yang akan membicarakannya dengan Anda.
+care-wish = Sama-sama. Jaga diri baik-baik, ya.

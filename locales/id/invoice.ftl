@@ -29,16 +29,16 @@ invoice-due = { $tone ->
     [warm] Untuk invoice <b>{ $number }</b>, yang masih perlu dibayar adalah <b>{ $balance }</b>, dengan jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
     [light] Titip catatan kecil, siapa tahu terselip di antara kesibukan: invoice <b>{ $number }</b> sebesar <b>{ $balance }</b>, jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
    *[neutral] Invoice <b>{ $number }</b>: yang masih perlu dibayar <b>{ $balance }</b>, jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
-    [firm] Menurut catatan kami, pada invoice <b>{ $number }</b> masih terbuka <b>{ $balance }</b>, dengan jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
+    [firm] Menurut catatan kami, untuk invoice <b>{ $number }</b> masih ada <b>{ $balance }</b> yang perlu dibayar, dengan jatuh tempo <b>{ $date }</b> ({ $days }).{ $progress }
 }
 invoice-progress = { " " }Dari total { $total }, sudah kami terima { $paid }; terima kasih.
 
 ## Beberapa invoice dalam satu pesan. $lines: satu baris tiap invoice.
 invoice-due-many = { $tone ->
-    [warm] Berikut invoice Anda yang masih terbuka:
-    [light] Berikut ringkasan kecil invoice Anda yang masih terbuka:
-   *[neutral] Invoice yang masih terbuka:
-    [firm] Menurut catatan kami, invoice berikut masih terbuka:
+    [warm] Berikut invoice Anda yang masih perlu dibayar:
+    [light] Berikut ringkasan kecil invoice Anda yang masih perlu dibayar:
+   *[neutral] Invoice yang masih perlu dibayar:
+    [firm] Menurut catatan kami, invoice berikut masih perlu dibayar:
 }
 
     { $lines }
@@ -71,7 +71,7 @@ invoice-disputed = Invoice <b>{ $number }</b> sedang diperiksa rekan kami sesuai
 
 ## Kekeliruan ada di pihak kami; jumlah yang benar menyusul di paragraf berikutnya.
 invoice-withdrawn = Invoice <b>{ $number }</b> kami batalkan. Untuk invoice itu tidak ada lagi yang perlu Anda bayar.
-invoice-corrected = Ada perbaikan dari kami pada invoice <b>{ $number }</b>. Mohon maaf bila perubahan ini merepotkan.
+invoice-corrected = Invoice <b>{ $number }</b> kami perbaiki. Mohon maaf bila perubahan ini merepotkan.
 
 ## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.
 invoice-terms = { $clause-state ->

@@ -6,7 +6,7 @@ negotiation-date-ask = { $tone ->
     [firm] Mohon sebutkan tanggal berapa Anda dapat membayar.
 }
 negotiation-date-ask-again = Mohon sebutkan satu tanggal, misalnya <b>tanggal 25</b> atau <b>Jumat depan</b>.
-negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Tepatnya tanggal berapa yang Anda inginkan?
+negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Pastinya tanggal berapa, ya?
 
 ## Isi jadwal. Satu pembayaran memakai negotiation-single, beberapa memakai negotiation-part dan negotiation-total.
 negotiation-for = Invoice: { $numbers }
@@ -38,9 +38,9 @@ negotiation-softer = { $tone ->
 
     Apakah ini sesuai untuk Anda?
 negotiation-counter = { $tone ->
-    [warm] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat; yang paling mendekati dan dapat kami setujui:
+    [warm] Terima kasih atas usulannya. Kalau persis seperti itu kami belum bisa; yang paling mendekati dan dapat kami setujui:
     [light] Terima kasih atas usulannya, hampir pas! Yang paling mendekati dan dapat kami setujui:
-   *[neutral] Terima kasih atas usulannya. Persis seperti itu belum dapat kami catat. Yang paling mendekati dan dapat kami setujui:
+   *[neutral] Terima kasih atas usulannya. Persis seperti itu kami belum bisa. Yang paling mendekati dan dapat kami setujui:
     [firm] Terima kasih atas usulannya. Usulan itu belum dapat kami setujui. Yang paling mendekati dan dapat kami setujui:
 }
 
@@ -48,13 +48,13 @@ negotiation-counter = { $tone ->
 
     Apakah ini memungkinkan bagi Anda?
 negotiation-last = { $tone ->
-    [warm] Ini yang paling ringan yang dapat diberikan asisten ini:
-   *[neutral] Ini yang terbaik yang dapat diberikan asisten ini:
+    [warm] Ini yang paling ringan yang dapat kami berikan lewat asisten ini:
+   *[neutral] Ini yang terbaik yang dapat kami berikan lewat asisten ini:
 }
 
     { $schedule }
 
-    Bila masih terasa berat, petugas kami dapat memutuskan lain. Ingin memakai yang ini, atau berbicara dengan petugas?
+    Bila masih terasa berat, petugas kami dapat mempertimbangkannya lagi. Ingin memakai yang ini, atau berbicara dengan petugas?
 
 ## Berdiri setelah negotiation-approval-queued: usulan lain sedang diputuskan petugas.
 negotiation-meanwhile = Sambil menunggu, jadwal berikut sudah dapat langsung kami setujui:
@@ -67,7 +67,7 @@ negotiation-meanwhile = Sambil menunggu, jadwal berikut sudah dapat langsung kam
 negotiation-cannot = { $why ->
     [past_date] Tanggal itu sudah lewat. Boleh sebutkan tanggal lain?
     [no_such_date] Sepertinya tanggal itu tidak ada di kalender. Boleh sebutkan tanggal lain?
-    [zero_amount] Supaya dapat kami catat, jumlahnya perlu lebih dari nol. Kira-kira berapa yang Anda inginkan?
+    [zero_amount] Jumlahnya perlu lebih dari nol. Kira-kira berapa yang ingin dibayarkan?
    *[more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
 }
 
@@ -86,8 +86,8 @@ negotiation-read-back = { $kind ->
     { $schedule }
 
     Bila nanti ada halangan, kabari kami sebelum tanggalnya; kita cari jalan keluarnya bersama. Apakah Anda setuju?
-negotiation-read-back-changed = Sementara itu jumlah yang terbuka berubah, jadi kami hitung dan bacakan kembali.
-negotiation-read-back-day-passed = Tanggal yang tadi dibicarakan sementara itu sudah lewat, jadi mari kita tentukan lagi.
+negotiation-read-back-changed = Jumlah yang perlu dibayar baru saja berubah, jadi kami hitung dan bacakan kembali.
+negotiation-read-back-day-passed = Tanggal yang tadi kita bicarakan sudah lewat, jadi mari kita tentukan lagi.
 negotiation-read-back-repeat = Mungkin ringkasan tadi belum sampai kepada Anda, jadi kami kirim sekali lagi.
 negotiation-agreed = { $tone ->
     [warm] Sudah kami catat. Terima kasih banyak atas kesepakatannya.

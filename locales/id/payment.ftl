@@ -48,7 +48,7 @@ payment-proof-ask = { $tone ->
     [firm] Terima kasih atas informasinya. Mohon kirimkan buktinya supaya dapat kami cocokkan: foto, berkas, atau nomor referensi.
 }
 payment-proof-ask-again = Agar mudah kami temukan, mohon kirim foto struk atau tangkapan layar, atau ketik nomor referensinya. Bila tidak ada, tidak apa-apa; cukup balas <b>tidak ada</b>.
-payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Sampai selesai diperiksa, pembayarannya belum tercatat, dan selama itu kami tidak mengirim pengingat.
+payment-proof-noted = Terima kasih, keterangan Anda sudah kami catat dan akan diperiksa petugas kami. Pembayarannya baru tercatat setelah selesai diperiksa; selama itu kami tidak mengirim pengingat.
 payment-proof-pending = Keterangan pembayaran Anda sudah ada pada kami dan sedang diperiksa; tidak perlu dikirim lagi. Hasilnya kami sampaikan di sini.
 payment-proof-not-found = Kami sudah memeriksa, tetapi pembayarannya belum kami temukan.{ $note } Bisa jadi masih diproses bank, atau masuk dengan keterangan lain. Boleh kirimkan bukti atau nomor referensinya sekali lagi?
 
@@ -69,4 +69,6 @@ payment-received = { $rest ->
     }
 }
 payment-early = Karena dibayar lebih awal, potongan <b>{ $discount }</b> sudah kami perhitungkan.
-payment-reversed = Pembayaran <b>{ $amount }</b>{ $for } tercatat dikembalikan oleh bank. Hal ini kadang terjadi dan belum tentu dari pihak Anda. Saat ini yang masih terbuka <b>{ $balance }</b>. Bila menurut Anda ada yang keliru, beri tahu kami.
+payment-reversed = Pembayaran <b>{ $amount }</b>{ $for } tercatat dikembalikan oleh bank. Hal ini kadang terjadi dan belum tentu dari pihak Anda. Saat ini yang masih perlu dibayar <b>{ $balance }</b>. Bila menurut Anda ada yang keliru, beri tahu kami.
+## Tepat setelah payment-reversed. Jangan menyalahkan: potongan ikut kembali bersama pembayarannya.
+payment-early-lost = Potongan <b>{ $discount }</b> untuk bayar lebih awal mengikuti pembayaran itu, jadi untuk sementara tidak berlaku.

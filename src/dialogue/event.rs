@@ -72,6 +72,8 @@ pub enum Event {
         amount: Rupiah,
         /// For which invoices.
         numbers: Vec<String>,
+        /// The discount for paying early that was taken back with it.
+        discount: Rupiah,
     },
     /// An invoice of which the debtor had been told was withdrawn.
     Withdrawn {

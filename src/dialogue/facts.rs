@@ -3,7 +3,7 @@
 use super::reply::{Card, Due, PartOfDay, Person, Reply, Schedule};
 use crate::{
     domain::{
-        Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah,
+        Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah, Zone,
         agreement::{AgreementAct, AgreementJudgement, PartJudgement, Terms},
         contact::{Binding, Owner},
         dispute::Dispute,
@@ -21,6 +21,8 @@ use uuid::Uuid;
 pub struct Business {
     /// Who is writing.
     pub name: String,
+    /// The zone of its books.
+    pub zone: Zone,
     /// The policy and its version.
     pub policy: Policy,
     /// Its version.
@@ -211,13 +213,13 @@ impl Facts {
         }
     }
 
-    /// What paying early would still save; nothing once an agreement is in force.
+    /// What paying early would still save, by the calendar of the books; nothing once an agreement is in force.
     #[must_use]
     pub fn early_saving(&self, invoice: &Invoice) -> Option<Rupiah> {
         let agreed = self.agreements.iter().any(|agreement| {
             agreement.act == AgreementAct::Accepted && agreement.terms.invoices.contains(&invoice.id)
         });
-        let saving = invoice.early_discount_on(self.today);
+        let saving = invoice.early_discount_on(self.business.zone.local(self.now).date());
         (!agreed && saving.is_positive()).then_some(saving)
     }
 

@@ -169,6 +169,10 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         }
     }
     moves.sort_by_key(is_question);
+    if moves.iter().any(|m| matches!(m, Move::Dispute(_))) {
+        // What somebody is angry about is answered after the anger is heard.
+        moves.sort_by_key(|m| *m != Move::Angry);
+    }
     in_doubt_who(&mut moves);
     // Politeness beside a real wish needs no answer of its own.
     if moves.iter().any(|m| !is_politeness(m)) {

@@ -37,10 +37,12 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             balance: balance(numbers, facts),
             discount: (*discount).min(let_off(numbers, facts)),
         },
-        Reply::PaymentReversed { amount, numbers, .. } => Reply::PaymentReversed {
+        Reply::PaymentReversed { amount, numbers, discount, .. } => Reply::PaymentReversed {
             amount: *amount,
             numbers: numbers.clone(),
             balance: balance(numbers, facts),
+            // Given again meanwhile: nothing was lost.
+            discount: if let_off(numbers, facts).is_positive() { Rupiah::ZERO } else { *discount },
         },
         Reply::Offer { schedule }
         | Reply::SofterOffer { schedule }

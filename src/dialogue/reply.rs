@@ -142,7 +142,17 @@ pub enum Reply {
         discount: Rupiah,
     },
     /// A payment was undone by the bank; what is open now; no accusation.
-    PaymentReversed { amount: Rupiah, numbers: Vec<String>, balance: Rupiah },
+    PaymentReversed {
+        /// How much.
+        amount: Rupiah,
+        /// For which invoices.
+        numbers: Vec<String>,
+        /// What is open now.
+        balance: Rupiah,
+        /// The discount for paying early that went with it.
+        #[serde(default)]
+        discount: Rupiah,
+    },
 
     // reason
     /// May we know what makes it hard just now? (so that we can suit the offer; you need not say)
@@ -205,6 +215,8 @@ pub enum Reply {
     DisputeDetailsAsk,
     /// Written down; the invoice is held, a colleague checks it; you need not pay it meanwhile.
     DisputeRecorded { number: String },
+    /// More words about an objection that is being looked at: added to it; still nothing to pay meanwhile.
+    DisputeAdded { number: String },
     /// The check is over, with thanks: the objection was right (`upheld`), or the invoice stands.
     DisputeClosed { number: String, upheld: bool },
 
@@ -217,8 +229,14 @@ pub enum Reply {
     HelpLine { name: String, numbers: Vec<String> },
     /// Calm answer to anger: sorry for the upset, what we can do; no argument.
     CareAngry,
-    /// A lawyer, regulator or threat was named: noted respectfully; a person takes it from here.
+    /// Anger goes on: heard, not argued with; a person was told.
+    CareAngryPerson,
+    /// A lawyer or regulator was named: noted respectfully; a person takes it from here.
     CareFormal,
+    /// A threat: the anger is heard, nothing is thrown back; a person takes it from here.
+    CareThreat,
+    /// Thanks for the sympathy are returned with a good wish, nothing else.
+    CareWish,
 
     // wrong person, stop, later
     /// Is this not {business}'s customer at all? asks once when the words leave doubt.

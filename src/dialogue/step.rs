@@ -121,6 +121,11 @@ fn chosen_by_number(turn: &Turn<'_>, understanding: &Understanding) -> Option<Ch
 
 /// Carries out the moves of one message, the strongest first. A message of several wishes is answered in one go.
 fn act(turn: &mut Turn<'_>, moves: &[Move]) {
+    let both = moves.contains(&Move::Affirm) && moves.contains(&Move::Choose(Choice::Person));
+    if both && matches!(turn.state.stage, Stage::Proposal(_)) {
+        closing::person_beside(turn);
+        return;
+    }
     let mut understood = false;
     let objects = moves.iter().any(|next| matches!(next, Move::Dispute(_)));
     for next in moves {
@@ -135,6 +140,14 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
         // "ok, makasih" while a person decides is thanks, and no yes to what was offered meanwhile.
         if *next == Move::Affirm && moves.contains(&Move::Thank) && negotiate::offers_meanwhile(turn) {
             turn.asking = Asking::Silent;
+            continue;
+        }
+        // "setuju, makasih" to a schedule: what is agreed carries the thanks.
+        if *next == Move::Thank
+            && moves.contains(&Move::Affirm)
+            && matches!(turn.state.stage, Stage::Proposal(_))
+            && !negotiate::offers_meanwhile(turn)
+        {
             continue;
         }
         // What was just agreed says itself how much, when and where to.

@@ -101,6 +101,11 @@ impl<'f> Turn<'f> {
         }
     }
 
+    /// Whether this very step says it already.
+    pub fn says(&self, reply: &Reply) -> bool {
+        self.parts.contains(reply)
+    }
+
     /// Says one paragraph before all others.
     pub fn say_first(&mut self, reply: Reply) {
         if !self.parts.contains(&reply) {

@@ -116,13 +116,17 @@ impl Reply {
             Self::DisputeAskAgain => "dispute.ask_again",
             Self::DisputeDetailsAsk => "dispute.details_ask",
             Self::DisputeRecorded { .. } => "dispute.recorded",
+            Self::DisputeAdded { .. } => "dispute.added",
             Self::DisputeClosed { .. } => "dispute.closed",
 
             Self::CareTightCash => "care.tight_cash",
             Self::CareHardTime { .. } => "care.hard_time",
             Self::HelpLine { .. } => "care.help_line",
             Self::CareAngry => "care.angry",
+            Self::CareAngryPerson => "care.angry_person",
             Self::CareFormal => "care.formal",
+            Self::CareThreat => "care.threat",
+            Self::CareWish => "care.wish",
 
             Self::WrongPersonConfirm => "wrong_person.confirm",
             Self::WrongPersonReleased => "wrong_person.released",

@@ -129,7 +129,8 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         | Reply::InvoiceWithdrawn { number }
         | Reply::AgreementPaused { number }
         | Reply::AgreementEnded { number }
-        | Reply::DisputeRecorded { number } => out.number(number),
+        | Reply::DisputeRecorded { number }
+        | Reply::DisputeAdded { number } => out.number(number),
         Reply::DisputeClosed { number, upheld } => out.number(number).put("upheld", upheld),
         Reply::Terms { number, due_on, late_fee_clause } => {
             out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
@@ -138,12 +139,10 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();
             out.money("amount", *amount).optional_date(*by).put("count", usable).numbers(references)
         }
-        Reply::PaymentReceived { amount, numbers, balance, discount } => {
+        Reply::PaymentReceived { amount, numbers, balance, discount }
+        | Reply::PaymentReversed { amount, numbers, balance, discount } => {
             let out = out.money("amount", *amount).numbers(numbers).money("balance", *balance);
             if discount.is_positive() { out.money("discount", *discount) } else { out }
-        }
-        Reply::PaymentReversed { amount, numbers, balance } => {
-            out.money("amount", *amount).numbers(numbers).money("balance", *balance)
         }
         Reply::DateAskWithin { from, to } => out.put("from", from).put("to", to),
         Reply::Offer { schedule }

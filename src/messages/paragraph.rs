@@ -119,11 +119,12 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             let args = paid(words, *amount, numbers, *balance)?;
             let args = args.pick("rest", if balance.is_positive() { "some" } else { "none" });
             words.say("payment-received", &args)?;
-            let_off(words, *discount)
+            discount_line(words, "payment-early", *discount)
         }
-        Reply::PaymentReversed { amount, numbers, balance } => {
+        Reply::PaymentReversed { amount, numbers, balance, discount } => {
             let args = paid(words, *amount, numbers, *balance)?;
-            words.say("payment-reversed", &args)
+            words.say("payment-reversed", &args)?;
+            discount_line(words, "payment-early-lost", *discount)
         }
 
         Reply::ReasonAsk => words.plain("reason-ask"),
@@ -165,6 +166,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::DisputeAskAgain => words.plain("dispute-ask-again"),
         Reply::DisputeDetailsAsk => words.plain("dispute-details-ask"),
         Reply::DisputeRecorded { number } => with_number(words, "dispute-recorded", number),
+        Reply::DisputeAdded { number } => with_number(words, "dispute-added", number),
         Reply::DisputeClosed { number, upheld } => {
             let args = words.args().text("number", number, NUMBER);
             words.say("dispute-closed", &args.pick("outcome", if *upheld { "upheld" } else { "rejected" }))
@@ -186,7 +188,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("care-help-line", &args)
         }
         Reply::CareAngry => words.plain("care-angry"),
+        Reply::CareAngryPerson => words.plain("care-angry-person"),
         Reply::CareFormal => words.plain("care-formal"),
+        Reply::CareThreat => words.plain("care-threat"),
+        Reply::CareWish => words.plain("care-wish"),
 
         Reply::WrongPersonConfirm => words.plain("closing-wrong-person-confirm"),
         Reply::WrongPersonReleased => words.plain("closing-wrong-person-released"),
@@ -280,13 +285,13 @@ fn with_note(words: &mut Words<'_>, key: &'static str, note: Option<&str>) -> Re
     words.say(key, &args)
 }
 
-/// What was let off because the money came early.
-fn let_off(words: &mut Words<'_>, discount: Rupiah) -> Result<(), RenderError> {
+/// What became of the discount for paying early, where there is one.
+fn discount_line(words: &mut Words<'_>, key: &'static str, discount: Rupiah) -> Result<(), RenderError> {
     if !discount.is_positive() {
         return Ok(());
     }
     let args = words.args().money("discount", discount);
-    words.line("payment-early", &args)
+    words.line(key, &args)
 }
 
 fn paid(

@@ -97,7 +97,9 @@ replies! {
     PaymentReceived => payments().into_iter().zip([0, 75_000, 0, 1]).map(|((amount, numbers, balance), discount)| {
         Reply::PaymentReceived { amount, numbers, balance, discount: rp(discount) }
     });
-    PaymentReversed => payments().map(|(amount, numbers, balance)| Reply::PaymentReversed { amount, numbers, balance });
+    PaymentReversed => payments().into_iter().zip([0, 75_000, 0, 1]).map(|((amount, numbers, balance), discount)| {
+        Reply::PaymentReversed { amount, numbers, balance, discount: rp(discount) }
+    });
 
     ReasonAsk => [Reply::ReasonAsk];
     ReasonAskAgain => [Reply::ReasonAskAgain];
@@ -130,6 +132,7 @@ replies! {
     DisputeAskAgain => [Reply::DisputeAskAgain];
     DisputeDetailsAsk => [Reply::DisputeDetailsAsk];
     DisputeRecorded => numbers().map(|number| Reply::DisputeRecorded { number });
+    DisputeAdded => numbers().map(|number| Reply::DisputeAdded { number });
     DisputeClosed => [true, false].map(|upheld| Reply::DisputeClosed { number: number(7), upheld });
 
     CareTightCash => [Reply::CareTightCash];
@@ -138,7 +141,10 @@ replies! {
     HelpLine => [Reply::HelpLine { name: "Layanan Contoh".into(), numbers: vec!["0800-000-000".into(), "119".into()] },
         Reply::HelpLine { name: HOSTILE.into(), numbers: vec![HOSTILE.into()] }];
     CareAngry => [Reply::CareAngry];
+    CareAngryPerson => [Reply::CareAngryPerson];
     CareFormal => [Reply::CareFormal];
+    CareThreat => [Reply::CareThreat];
+    CareWish => [Reply::CareWish];
 
     WrongPersonConfirm => [Reply::WrongPersonConfirm];
     WrongPersonReleased => [Reply::WrongPersonReleased];

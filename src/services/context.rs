@@ -107,6 +107,7 @@ impl Services {
         let calendar = Calendar::new(stored.holidays, policy.negotiation.saturday_is_working);
         let business = Arc::new(Business {
             name: self.business_name.clone(),
+            zone: self.zone,
             policy,
             policy_version,
             methods: stored.methods,

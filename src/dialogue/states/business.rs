@@ -34,9 +34,9 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
             turn.say(Reply::PaymentReceived { amount, numbers, balance, discount });
             money_moved(turn);
         }
-        Event::PaymentReversed { amount, numbers } => {
+        Event::PaymentReversed { amount, numbers, discount } => {
             let balance = balance(turn.facts, &numbers);
-            turn.say(Reply::PaymentReversed { amount, numbers, balance });
+            turn.say(Reply::PaymentReversed { amount, numbers, balance, discount });
             money_moved(turn);
         }
         Event::Resumed => {

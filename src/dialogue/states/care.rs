@@ -21,12 +21,8 @@ pub fn risk(turn: &mut Turn<'_>, risk: Risk) {
         Risk::Illness => HardTime::Illness,
         Risk::JobLoss => HardTime::JobLoss,
         Risk::Disaster => HardTime::Disaster,
-        Risk::Legal | Risk::Threat => {
-            turn.effect(Effect::Queue(TaskKind::Complaint));
-            turn.state.person_queued = true;
-            closing::end(turn, Reply::CareFormal);
-            return;
-        }
+        Risk::Legal => return to_person(turn, Reply::CareFormal),
+        Risk::Threat => return to_person(turn, Reply::CareThreat),
     };
     if kind == HardTime::Despair {
         despair(turn);
@@ -65,7 +61,9 @@ fn help_line(turn: &mut Turn<'_>) {
 /// After grave news nothing is pressed: facts are answered, wishes wait for the person who was called.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
-        Move::Thank | Move::Affirm | Move::Deny => turn.say(Reply::Acknowledged),
+        Move::Thank => turn.say(Reply::CareWish),
+        Move::Affirm | Move::Deny if turn.says(&Reply::CareWish) => {}
+        Move::Affirm | Move::Deny => turn.say(Reply::Acknowledged),
         Move::Greet if turn.state.despair => still_there(turn),
         Move::Greet => {
             turn.say(Reply::HelloAgain {
@@ -86,14 +84,24 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     true
 }
 
-/// Anger is met calmly; when it goes on, a person is asked.
+/// Anger is met calmly; when it goes on, a person is asked, and after that the same words are not said over and over.
 pub fn angry(turn: &mut Turn<'_>) {
-    turn.say_first(Reply::CareAngry);
     turn.state.mood = Mood::Angry;
-    if turn.state.misses > 0 {
-        closing::queue_person(turn, TaskKind::Complaint);
-        return;
+    if turn.state.person_queued {
+        turn.say_first(Reply::PersonAlreadyQueued);
+        turn.asking = Asking::Silent;
+    } else if turn.state.misses > 0 {
+        to_person(turn, Reply::CareAngryPerson);
+    } else {
+        turn.say_first(Reply::CareAngry);
+        turn.state.misses = 1;
+        turn.asking = Asking::OtherWords;
     }
-    turn.state.misses = 1;
-    turn.asking = Asking::OtherWords;
+}
+
+/// What a person must answer: said in these words, and the bot asks nothing more.
+fn to_person(turn: &mut Turn<'_>, reply: Reply) {
+    turn.effect(Effect::Queue(TaskKind::Complaint));
+    turn.state.person_queued = true;
+    closing::end(turn, reply);
 }

@@ -93,6 +93,14 @@ fn person(turn: &mut Turn<'_>) {
     }
 }
 
+/// "setuju, tapi mau bicara sama petugas juga": a person is asked for, and what lies on the table stays there for a plain yes.
+pub fn person_beside(turn: &mut Turn<'_>) {
+    turn.effect(Effect::Queue(TaskKind::Person));
+    turn.say(if turn.state.person_queued { Reply::PersonAlreadyQueued } else { Reply::PersonQueued });
+    turn.state.person_queued = true;
+    turn.asking = Asking::Reminder;
+}
+
 /// A person is asked for; nothing more is asked by the bot meanwhile.
 pub fn queue_person(turn: &mut Turn<'_>, kind: TaskKind) {
     turn.effect(Effect::Queue(kind));

@@ -1,7 +1,14 @@
 //! Something is wrong with the bill: the reason and details are written down, the invoice is left in peace, a person looks.
 
 use crate::{
-    dialogue::{choice::Choice, effect::Effect, moves::Move, reply::Reply, state::Stage, turn::Turn},
+    dialogue::{
+        choice::Choice,
+        effect::Effect,
+        moves::Move,
+        reply::Reply,
+        state::Stage,
+        turn::{Asking, Turn},
+    },
     domain::{dispute::DisputeReason, hold::HoldKind, ids::InvoiceId, task::TaskKind},
 };
 
@@ -9,7 +16,7 @@ use crate::{
 pub fn raised(turn: &mut Turn<'_>, reason: Option<DisputeReason>) {
     let subject = turn.facts.subject(turn.state.focus);
     match subject.as_slice() {
-        [] => super::route::onward(turn),
+        [] => added(turn),
         [one] => {
             let invoice = one.id;
             match reason {
@@ -18,6 +25,20 @@ pub fn raised(turn: &mut Turn<'_>, reason: Option<DisputeReason>) {
             }
         }
         _ => turn.enter(Stage::WhichInvoice { disputed: true }),
+    }
+}
+
+/// More about what is being looked at already: it is added, where it is plain which invoice it is about.
+fn added(turn: &mut Turn<'_>) {
+    let facts = turn.facts;
+    let disputed: Vec<_> = facts.owing().filter(|invoice| facts.is_disputed(invoice.id)).collect();
+    match disputed.as_slice() {
+        [one] => {
+            turn.effect(Effect::DescribeDispute { invoice: one.id });
+            turn.say(Reply::DisputeAdded { number: one.number.clone() });
+            turn.asking = Asking::Silent;
+        }
+        _ => super::route::onward(turn),
     }
 }
 

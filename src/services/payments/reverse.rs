@@ -101,7 +101,8 @@ async fn in_tx(
     }
     let thanks_voided = void_thanks(tx, debtor_id, amount, &numbers, hand).await?;
     if !thanks_voided {
-        let event = Event::PaymentReversed { amount, numbers };
+        let discount = Rupiah::checked_sum(discounts_lost.iter().map(|(_, less)| *less)).unwrap_or_default();
+        let event = Event::PaymentReversed { amount, numbers, discount };
         tell::debtor(tx, services, owner, event, Timing::Now).await?;
     }
     Ok(Reversed { id: key, amount, open_again, discounts_lost, thanks_voided })

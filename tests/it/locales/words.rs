@@ -209,7 +209,7 @@ fn the_card_of_a_plain_invoice_is_short() {
         assert!(!text.contains(absent), "{absent}: {text}");
     }
     assert!(text.contains("0.5 × Rp400.000 = Rp200.000"), "{text}");
-    assert!(text.ends_with("Due date: Saturday, 31 January 2026 (5 days left)"), "{text}");
+    assert!(text.ends_with("Due date: Saturday, 31 January 2026 (in 5 days)"), "{text}");
 }
 
 /// R19: only ways that can carry the amount; account numbers alone in their tag, so that a tap copies them.

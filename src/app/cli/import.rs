@@ -1,6 +1,11 @@
 //! `santun import`: debtors and invoices from a table, all or nothing, with every problem at once.
 
-use super::{Output, desk::hand, file, rows};
+use super::{
+    Output,
+    desk::hand,
+    file,
+    rows::{self, counted},
+};
 use crate::{
     app::App,
     domain::Rupiah,
@@ -97,7 +102,8 @@ fn why(plan: &Plan, partial: bool) -> String {
     let problems = plan.problems.len();
     if problems > 0 && !partial {
         format!(
-            "nothing was imported: {problems} problems; mend the lines named above, or leave their invoices out with --partial"
+            "nothing was imported: {}; mend the lines named above, or leave their invoices out with --partial",
+            counted(problems, "problem")
         )
     } else {
         "nothing was imported: the file differs from the ledger as shown above; add --update to take the file's side"
@@ -147,7 +153,10 @@ fn report(
         vec![number.clone(), debtor.clone(), due_on.clone(), lines.to_string(), total.to_string(), status]
     });
     let headings = ["invoice", "debtor", "due", "lines", "total", ""];
-    rows::print(output, &headings, &cells.collect::<Vec<_>>(), &[3, 4])?;
+    let cells: Vec<_> = cells.collect();
+    if !cells.is_empty() {
+        rows::print(output, &headings, &cells, &[3, 4])?;
+    }
     for (what, name, changes) in &shown.changes {
         for change in changes {
             output.line(format_args!(
@@ -163,12 +172,16 @@ fn report(
         let said = if args.dry_run { "would add" } else { "added" };
         let changed = done.debtors_changed + done.invoices_changed;
         output.line(format_args!(
-            "{said} {} debtors and {} invoices, changed {changed}; {} rows read",
-            done.debtors_added, done.invoices_added, shown.rows
+            "{said} {} and {}, changed {changed}; {} read",
+            counted(done.debtors_added, "debtor"),
+            counted(done.invoices_added, "invoice"),
+            counted(shown.rows, "row")
         ))?;
         if done.agreements_ended > 0 {
-            output
-                .line(format_args!("{} agreements ended, because amounts changed", done.agreements_ended))?;
+            output.line(format_args!(
+                "{} ended, because amounts changed",
+                counted(done.agreements_ended, "agreement")
+            ))?;
         }
         if done.debtors_told > 0 {
             output

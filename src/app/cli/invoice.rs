@@ -69,6 +69,7 @@ struct Cancel {
 
 #[derive(Debug, Parser)]
 #[command(
+    override_usage = "santun invoice correct [OPTIONS] <NUMBER>",
     after_help = "Example:\n  santun invoice correct INV-7 --due-on 2026-02-28 --discount 50000",
     group = ArgGroup::new("correction").required(true).multiple(true).args([
         "due_on", "tax", "discount", "contract", "sent_on", "sent_via", "late_fee_clause", "note",

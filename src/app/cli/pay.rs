@@ -1,6 +1,6 @@
 //! `santun pay`: verified payments, one or a table of them.
 
-use super::{Output, desk::hand, file};
+use super::{Output, desk::hand, file, rows::counted};
 use crate::{
     app::App,
     domain::Rupiah,
@@ -100,7 +100,8 @@ async fn table(path: &Path, as_lines: bool, app: &App, output: &Output) -> anyho
     }
     if failed > 0 {
         bail!(
-            "{failed} payments were not recorded, as named above; the others stand, and the same file may be read again"
+            "not recorded, as named above: {}; the others stand, and the same file may be read again",
+            counted(failed, "payment")
         );
     }
     Ok(())

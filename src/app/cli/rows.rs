@@ -1,4 +1,4 @@
-//! Rows of words under a heading, each column as wide as its widest word. For people: programs use `--json`.
+//! Rows of words under a heading, each column as wide as its widest word, and things counted. For people: programs use `--json`.
 
 use super::{Output, output::Style};
 use std::io;
@@ -22,6 +22,11 @@ pub(super) fn print(
         output.line(laid_out(row, &widths, right))?;
     }
     Ok(())
+}
+
+/// So many of a thing: `1 invoice`, `2 invoices`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 fn laid_out(row: &[String], widths: &[usize], right: &[usize]) -> String {

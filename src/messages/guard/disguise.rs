@@ -7,6 +7,8 @@ use super::lexicon::{Lexicon, Mark};
 const LONGEST_GLUED: usize = 40;
 /// The shortest one.
 const SHORTEST_GLUED: usize = 7;
+/// The shortest word that is read out of figures.
+const SHORTEST_OF_FIGURES: usize = 7;
 /// The longest word that is looked at for stars.
 pub(super) const LONGEST_STARRED: usize = 16;
 
@@ -29,7 +31,7 @@ pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool
     let is_meant = |form: &str, marks: &mut Vec<Mark>| {
         if is_figure {
             // Nobody numbers an invoice so that every figure of it stands for a letter of one vulgar word.
-            form.len() >= SHORTEST_GLUED && lexicon.is_vulgar(form) && lexicon.look_up(form, marks)
+            form.len() >= SHORTEST_OF_FIGURES && lexicon.is_vulgar(form) && lexicon.look_up(form, marks)
         } else {
             read_letters(lexicon, form, marks)
         }

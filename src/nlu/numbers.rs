@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
             Some(Numeral::Hundreds) => self.hundred(),
             Some(Numeral::Scale(scale)) => self.scale(scale),
             Some(Numeral::Money(_)) => false,
-            None => self.joins(),
+            None => self.joins() || self.decimals(),
         }
     }
 
@@ -309,6 +309,23 @@ impl<'a> Reader<'a> {
             return goes_on;
         }
         false
+    }
+
+    /// "satu koma dua juta", "one point two million": digits behind the point, before a scale.
+    fn decimals(&mut self) -> bool {
+        let numeral = |place: usize| self.words.lexicon.numeral(self.words.sym(place));
+        let Some(whole) = self.unit.filter(|_| self.words.is(self.at, Mark::Decimal)) else { return false };
+        let (mut value, mut share, mut at) = (whole, 0.1, self.at + 1);
+        while let Some(Numeral::Unit(digit)) = numeral(at).filter(|_| share > 1e-4) {
+            value += f64::from(digit) * share;
+            share /= 10.0;
+            at += 1;
+        }
+        let scaled = matches!(numeral(at), Some(Numeral::Scale(_))) && at > self.at + 1;
+        if scaled {
+            (self.unit, self.at) = (Some(value), at);
+        }
+        scaled
     }
 
     fn finish(self, start: usize) -> Option<Spoken> {

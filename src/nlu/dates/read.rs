@@ -270,10 +270,13 @@ fn month_first(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     while words.is(at, Mark::DayOfMonth) {
         at += 1;
     }
-    let figure = words.figure(at).filter(|figure| figure.digits <= 2)?;
-    let money = matches!(words.lexicon.numeral(words.sym(at + 1)), Some(Numeral::Scale(_)));
-    let day = figure.small().filter(|_| !money)?;
-    let (year, next) = year(words, words.past(at + 1, Mark::Ordinal));
+    let (day, after) = day_number(words, at, true)?;
+    let in_digits = words.figure(at).is_some();
+    let next = words.past(after, Mark::Ordinal);
+    if !in_digits && next == after {
+        return None;
+    }
+    let (year, next) = year(words, next);
     Some((When::Day { day, month: Month::Named(month, year) }, next))
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 /// How often all rows are gone through.
 const ROUNDS: usize = 30;
 /// The size of the first steps.
-const STEP: f32 = 0.5;
+const STEP: f32 = 1.0;
 /// How hard large weights are pulled back.
 const PULL: f32 = 1e-4;
 /// A feature of fewer rows than this says nothing.

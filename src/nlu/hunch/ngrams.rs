@@ -1,16 +1,19 @@
-//! The features of a message: its canonical words and entities, pairs of neighbours, and the letters inside words.
+//! The features of a message: its canonical words and entities, pairs of neighbours, and the letters inside words. What is said again
+//! counts once, so that a long or repeated text weighs no more than what it says.
 
 use crate::nlu::entities::Piece;
 use crate::nlu::lexicon::{Lexicon, Sym};
 use crate::nlu::normalize::{Kind, Text};
 use std::fmt::Write as _;
 
-/// How many pieces are looked at: what a person wants is said early.
-const MOST_PIECES: usize = 60;
+/// How many different words are looked at: what a person wants is said early.
+const MOST_WORDS: usize = 60;
+/// How many pieces are gone through for them.
+const MOST_PIECES: usize = 250;
 /// How many letters of a word are looked at.
 const MOST_LETTERS: usize = 16;
 /// The lengths of letter runs.
-const RUNS: std::ops::RangeInclusive<usize> = 3..=4;
+const RUNS: std::ops::RangeInclusive<usize> = 4..=5;
 
 /// What a reader of features sees.
 #[derive(Clone, Copy)]
@@ -24,42 +27,61 @@ pub(in crate::nlu) struct Sight<'a> {
 }
 
 /// Walks the features of a message, one after the other, without keeping them.
-pub(in crate::nlu) struct Reader {
+pub(in crate::nlu) struct Reader<'a> {
     name: String,
-    before: String,
+    words: Vec<&'a str>,
+    pairs: Vec<(usize, usize)>,
 }
 
-impl Reader {
+/// The place of what stands before the first word and after the last.
+const EDGE: usize = 0;
+
+impl<'a> Reader<'a> {
     /// Calls `see` with every feature: "w=bayar", "p=bayar <date>", "c=baya".
-    pub(in crate::nlu) fn each(sight: Sight<'_>, mut see: impl FnMut(&str)) {
-        let mut reader = Self { name: String::with_capacity(48), before: String::from("^") };
+    pub(in crate::nlu) fn each(sight: Sight<'a>, mut see: impl FnMut(&str)) {
+        let mut reader = Self { name: String::with_capacity(48), words: vec!["^"], pairs: Vec::new() };
         see("^");
+        let mut before = EDGE;
         for piece in sight.pieces.iter().filter(|piece| !piece.comma).take(MOST_PIECES) {
-            reader.piece(sight, piece, &mut see);
+            before = reader.piece(sight, piece, before, &mut see);
+            if reader.words.len() > MOST_WORDS {
+                return;
+            }
         }
-        reader.pair("$", &mut see);
+        reader.pair(before, EDGE, &mut see);
     }
 
-    fn piece(&mut self, sight: Sight<'_>, piece: &Piece, see: &mut impl FnMut(&str)) {
+    /// Tells the place of its word.
+    fn piece(&mut self, sight: Sight<'a>, piece: &Piece, before: usize, see: &mut impl FnMut(&str)) -> usize {
         let token = sight.text.tokens.get(piece.tokens.start);
         let surface = token.map(|token| sight.text.of(token)).unwrap_or_default();
         let word = if piece.sym == Sym::UNKNOWN { surface } else { sight.lexicon.name(piece.sym) };
-        self.name.clear();
-        let _ = write!(self.name, "w={word}");
-        see(&self.name);
-        self.pair(word, see);
+        let known = self.words.iter().skip(1).position(|known| *known == word).map(|place| place + 1);
+        let place = known.unwrap_or(self.words.len());
+        if known.is_none() {
+            self.words.push(word);
+            self.name.clear();
+            let _ = write!(self.name, "w={word}");
+            see(&self.name);
+        }
+        self.pair(before, place, see);
         let letters = token.is_some_and(|token| token.kind == Kind::Word) && piece.value.is_none();
-        if letters && !piece.filler {
+        if known.is_none() && letters && !piece.filler {
             self.runs(surface, see);
         }
+        place
     }
 
-    fn pair(&mut self, word: &str, see: &mut impl FnMut(&str)) {
+    fn pair(&mut self, before: usize, place: usize, see: &mut impl FnMut(&str)) {
+        if self.pairs.contains(&(before, place)) {
+            return;
+        }
+        self.pairs.push((before, place));
+        let word = |place: usize| self.words.get(place).copied().unwrap_or_default();
+        let last = if place == EDGE { "$" } else { word(place) };
         self.name.clear();
-        let _ = write!(self.name, "p={} {word}", self.before);
+        let _ = write!(self.name, "p={} {last}", word(before));
         see(&self.name);
-        self.before.clear();
-        self.before.push_str(word);
     }
 
     fn runs(&mut self, word: &str, see: &mut impl FnMut(&str)) {

@@ -93,9 +93,18 @@ pub(in crate::nlu) fn weigh_expectation(
     if let Some(yes) = yes.filter(|_| short(board, Intent::Affirm)) {
         board.add(yes, board.of(Intent::Affirm) + 1.0);
     }
-    if let Some(no) = no.filter(|_| short(board, Intent::Deny)) {
+    // A bare "bukan" may mean "it did not come" and "it is not me": asked back.
+    if context.expectation == Expectation::Receipt && says_only(pieces, lexicon, Mark::NotThis) {
+        board.add(Intent::WrongPerson, board.of(Intent::Deny) + 1.0);
+    } else if let Some(no) = no.filter(|_| short(board, Intent::Deny)) {
         board.add(no, board.of(Intent::Deny) + 1.0);
     }
+}
+
+/// One word with the mark, and small words.
+fn says_only(pieces: &[Piece], lexicon: &Lexicon, mark: Mark) -> bool {
+    let mut words = pieces.iter().filter(|piece| !(piece.filler || piece.comma || piece.stop));
+    words.next().is_some_and(|piece| lexicon.is(piece.sym, mark)) && words.next().is_none()
 }
 
 /// "ga bisa besok": one day, and it is refused.

@@ -156,14 +156,15 @@ impl Filler<'_> {
         let mut ranges = Vec::new();
         for (place, piece) in self.pieces.iter().enumerate() {
             let Some(Value::When(when)) = &piece.value else { continue };
-            if self.idle(when)
+            if self.idle(when, place)
                 || self.refused(place)
                 || self.corrected(place, |value| matches!(value, Value::When(_)))
             {
                 continue;
             }
             let past = self.allowed.past && !(self.allowed.future && self.in_rest(place));
-            self.day(when, past, place, slots, &mut ranges);
+            let moved = self.moved(when, place);
+            self.day(moved.as_ref().unwrap_or(when), past, place, slots, &mut ranges);
         }
         if slots.dates.is_empty()
             && let Some((from, to)) = narrowest(&ranges)
@@ -173,9 +174,20 @@ impl Filler<'_> {
         }
     }
 
-    /// "mau tf skrg, ke mana?": now is no promise of a day.
-    fn idle(&self, when: &When) -> bool {
-        self.allowed.asks_how && *when == When::Offset(0)
+    /// "mau tf skrg, ke mana?" promises no day, "tagihan yang sekarang" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
+    fn idle(&self, when: &When, place: usize) -> bool {
+        let before = |mark| self.before(place).take(1).any(|at| self.is(at, mark));
+        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
+        let now = *when == When::Offset(0) && (self.allowed.asks_how || described);
+        let follows = |piece: &Piece| matches!(piece.value, Some(Value::When(_)));
+        now || before(Mark::Should) && self.pieces.iter().skip(place + 1).any(follows)
+    }
+
+    /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.
+    fn moved(&self, when: &When, place: usize) -> Option<When> {
+        let When::Days { to, month, .. } = when else { return None };
+        let from = self.before(place).take(1).any(|at| self.is(at, Mark::OnlyFrom));
+        (from && self.allowed.extension).then_some(When::Day { day: *to, month: *month })
     }
 
     fn day(
@@ -256,10 +268,18 @@ impl Filler<'_> {
         if self.allowed.dispute && !self.allowed.future {
             return role == Some(Mark::Should);
         }
+        let role = if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
         let asked = matches!(self.context.expectation, Expectation::Amount | Expectation::Parts);
         let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
         let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
         self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
+    }
+
+    /// "tagihan 1,2 juta akan saya transfer": all of it, and no other money.
+    fn is_paid_after(&self, place: usize) -> bool {
+        let sized = |piece: &Piece| matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_)));
+        let clause = || self.pieces.iter().enumerate().skip(place + 1).take_while(|(_, piece)| !piece.stop && !piece.comma);
+        clause().take(4).any(|(at, _)| self.is(at, Mark::Pays)) && !clause().any(|(_, piece)| sized(piece))
     }
 
     /// Which reading of "1.250" the balance allows; none asks back.

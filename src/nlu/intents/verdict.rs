@@ -6,15 +6,15 @@ use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Expectation, Intent};
 
 /// What a hunch adds that has no doubt.
-const LOUD: f32 = 8.0;
+const LOUD: f32 = 16.0;
 /// A fainter one adds nothing.
 const FAINT: f32 = 0.12;
 /// From this on it leads without any rule.
-const ALONE: f32 = 0.18;
+const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
 const INSTEAD: f32 = 0.5;
 /// From this on it leads alone to what would be grave if it were wrong.
-const GRAVE_ALONE: f32 = 0.25;
+const GRAVE_ALONE: f32 = 0.2;
 
 /// The believed intents.
 #[derive(Clone, Debug)]

@@ -8,6 +8,12 @@ use serde::Deserialize;
 pub(in crate::nlu) enum Mark {
     /// Courtesies and particles that a rule may pass over.
     Filler,
+    /// "koma", "point" inside a number.
+    Decimal,
+    /// "bukan": it is not this, or not me.
+    NotThis,
+    /// "yang" before a word that only describes.
+    AsItIs,
     /// Takes a full stop before a number: "tgl.", "Rp.".
     Abbreviation,
     /// A unit: day.

@@ -146,10 +146,21 @@ impl Cutter<'_> {
             && self.glued(start)
             && self.tokens.last().is_some_and(|t| t.kind == Kind::Word && !t.glued && t.span.len() > 2)
             && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if !doubles {
+        if doubles {
+            self.double(end);
+        } else {
             self.push(Kind::Number, Sym::UNKNOWN, start..end, 0);
         }
         end
+    }
+
+    /// "kemarin2" is not "kemarin": a doubled word may have a meaning of its own.
+    fn double(&mut self, end: usize) {
+        let Some(last) = self.tokens.last_mut() else { return };
+        let doubled = self.clean.get(last.span.start..end).unwrap_or_default();
+        if let Some(sym) = self.lexicon.spelt(doubled) {
+            last.sym = sym;
+        }
     }
 
     fn word(&mut self, start: usize) -> usize {

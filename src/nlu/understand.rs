@@ -84,7 +84,11 @@ impl Reading {
             intents.push(Intent::Other);
         }
         let intent = intents.first().copied().unwrap_or(Intent::Other);
-        let slots = intents::fill(&self.pieces, &intents, self.lexicon, context);
+        let slots = if verdict.faint {
+            Slots::default()
+        } else {
+            intents::fill(&self.pieces, &intents, self.lexicon, context)
+        };
         let doubtful_stop = intent == Intent::StopContact && verdict.by_hunch;
         Understanding {
             lang: language::detect(&self.text.tokens, context.language),

@@ -396,7 +396,9 @@ impl Filler<'_> {
                 slots.count = Some(most);
             }
             slots.period = slots.period.or(period);
-        } else if self.allowed.extension && !self.is(place.wrapping_sub(1), Mark::Not) {
+        } else if self.allowed.extension
+            && ![Mark::Not, Mark::Lasted].iter().any(|mark| self.is(place.wrapping_sub(1), *mark))
+        {
             slots.days = slots.days.or(span.days());
             self.patience(slots);
         }

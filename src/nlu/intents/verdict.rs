@@ -7,12 +7,18 @@ use crate::nlu::understanding::{Expectation, Intent};
 
 /// What a hunch adds that has no doubt.
 const LOUD: f32 = 16.0;
+/// What it adds to an intent that the rules speak against.
+const HUSHED: f32 = 8.0;
+/// From this on they do.
+const AGAINST: f32 = -3.0;
 /// A fainter one adds nothing.
 const FAINT: f32 = 0.12;
 /// From this on it leads without any rule.
 const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
 const INSTEAD: f32 = 0.5;
+/// From this on the figures beside what it alone names are believed.
+const FIGURES: f32 = 0.3;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.2;
 
@@ -23,12 +29,14 @@ pub(in crate::nlu) struct Verdict {
     pub(in crate::nlu) ranked: Vec<(Intent, f32)>,
     /// No rule knows what leads: it is only resembled.
     pub(in crate::nlu) by_hunch: bool,
+    /// It is resembled so little that figures beside it say nothing.
+    pub(in crate::nlu) faint: bool,
 }
 
 impl Verdict {
     /// What the rules say, and nothing else.
     pub(in crate::nlu) fn of_rules(board: &Board) -> Self {
-        Self { ranked: board.ranked(), by_hunch: false }
+        Self { ranked: board.ranked(), by_hunch: false, faint: false }
     }
 
     /// What rules and hunch say together. After a question for one thing the hunch is heard only where the rules know nothing.
@@ -37,13 +45,13 @@ impl Verdict {
         let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
         let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
         if free || (!open && !believed.is_empty()) {
-            return Self { ranked: believed, by_hunch: false };
+            return Self { ranked: believed, by_hunch: false, faint: false };
         }
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
             .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open))
-            .map(|intent| (intent, board.of(intent) + added(hunch.of(intent))))
+            .map(|intent| (intent, board.of(intent) + added(hunch.of(intent), board.of(intent))))
             .filter(|(_, total)| *total >= BELIEVED)
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
@@ -57,7 +65,8 @@ impl Verdict {
         {
             ranked.swap(0, place);
         }
-        Self { ranked, by_hunch }
+        let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
+        Self { ranked, by_hunch, faint }
     }
 
     /// What leads, and how strong it and its rival are.
@@ -76,9 +85,10 @@ fn least(intent: Intent, open: bool) -> f32 {
     }
 }
 
-/// What the hunch adds to the rules.
-fn added(share: f32) -> f32 {
-    if share < FAINT { 0.0 } else { LOUD * share }
+/// What the hunch adds to what the rules say.
+fn added(share: f32, rules: f32) -> f32 {
+    let loudness = if rules < AGAINST { HUSHED } else { LOUD };
+    if share < FAINT { 0.0 } else { loudness * share }
 }
 
 const fn is_grave(intent: Intent) -> bool {

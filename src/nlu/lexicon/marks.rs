@@ -12,6 +12,8 @@ pub(in crate::nlu) enum Mark {
     Decimal,
     /// "bukan": it is not this, or not me.
     NotThis,
+    /// "sudah", "already" before a time that has gone by.
+    Lasted,
     /// "yang" before a word that only describes.
     AsItIs,
     /// Takes a full stop before a number: "tgl.", "Rp.".

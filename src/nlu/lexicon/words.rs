@@ -73,6 +73,11 @@ impl Lexicon {
             .unwrap_or(Found { syms: &[], languages: 0 })
     }
 
+    /// The canonical word of exactly this spelling.
+    pub(in crate::nlu) fn spelt(&self, word: &str) -> Option<Sym> {
+        self.known(word).and_then(|found| found.syms.first().copied())
+    }
+
     fn known(&self, word: &str) -> Option<Found<'_>> {
         self.words.get(word).map(|entry| Found { syms: &entry.syms, languages: entry.languages })
     }

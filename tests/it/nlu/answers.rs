@@ -36,6 +36,9 @@ fn yes_and_no_mean_what_the_question_makes_them() {
     assert_eq!(answer("iya sudah", Expectation::Receipt).intent, Intent::ConfirmReceived);
     assert_eq!(answer("sudah kak", Expectation::Receipt).intent, Intent::ConfirmReceived);
     assert_eq!(answer("belum", Expectation::Receipt).intent, Intent::NotReceived);
+    // "It did not come", or "it is not me": to be asked.
+    let read = answer("bukan kak", Expectation::Receipt);
+    assert!(read.intent == Intent::WrongPerson && !read.is_sure());
     assert_eq!(answer("blm kak", Expectation::Receipt).intent, Intent::NotReceived);
     assert_eq!(answer("sudah", Expectation::Proof).intent, Intent::AlreadyPaid);
     for yes in ["iya", "ya kak", "ok deh", "gas", "setuju", "iyaaaa", "yes", "oke siap", "👍", "sip", "nggih"]
@@ -207,4 +210,28 @@ fn finer_points() {
     assert!(said("jangan hubungi keluarga saya").details.stop_is_partial);
     assert!(!said("BERHENTI").details.stop_is_partial);
     assert!(said("maksimal 300rb per bulan, ga bisa lebih").details.insists);
+}
+
+#[test]
+fn misreadings_that_were_mended() {
+    assert_eq!(said("mundur dari tgl 20 ke 29 ya").date, Some(day(1, 29)));
+    assert_eq!(said("shift it from the 20th to the 29th, please").date, Some(day(1, 29)));
+    assert_eq!(said("sy janjinya tgl 20 tp blm ada nih, tgl 24 aja sy bayar").date, Some(day(1, 24)));
+    assert_eq!(said("expect my payment on February the tenth").date, Some(day(2, 10)));
+    assert_eq!(said("kemaren2 udah saya bayar").date, None);
+    assert_eq!(said("can we do it in thirds").count, Some(3));
+    assert_eq!(said("dicicil ping telu saged mboten").count, Some(3));
+    let read = said("tagihan 1,2M akan kami transfer tgl 20");
+    assert_eq!((read.amount, read.date), (Some(Rupiah::new(1_200_000_000)), Some(day(1, 20))));
+    assert_eq!(said("besok saya bayar satu koma dua juta").amount, Some(Rupiah::new(1_200_000)));
+    assert_eq!(said("I will pay one point five million tomorrow").amount, Some(Rupiah::new(1_500_000)));
+}
+
+/// Said forty times it is the same message: only the first time counts.
+#[test]
+fn repetition_adds_nothing() {
+    for text in ["panjang sekali", "udah dong", "please hurry", "cucian numpuk"] {
+        let (once, often) = (said(text), said(&format!("{text} ").repeat(40)));
+        assert_eq!(once.intent, often.intent, "{text}");
+    }
 }

@@ -19,12 +19,12 @@ struct Floor {
 }
 
 const FLOORS: [Floor; 3] = [
-    Floor { file: "own.jsonl", intent: 0.985, slots: 0.99, invented: 0 },
-    Floor { file: "open-en.jsonl", intent: 0.96, slots: 0.96, invented: 7 },
-    Floor { file: "open-id.jsonl", intent: 0.965, slots: 0.96, invented: 9 },
+    Floor { file: "own.jsonl", intent: 0.99, slots: 0.99, invented: 0 },
+    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.975, invented: 8 },
+    Floor { file: "open-id.jsonl", intent: 0.98, slots: 0.975, invented: 13 },
 ];
 /// What a file must reach that taught nothing.
-const UNSEEN: Floor = Floor { file: "", intent: 0.75, slots: 0.75, invented: usize::MAX };
+const UNSEEN: Floor = Floor { file: "", intent: 0.81, slots: 0.86, invented: usize::MAX };
 
 /// Missing one of these does harm: each stands in a hundred mouths.
 const GRAVE: [Intent; 5] =

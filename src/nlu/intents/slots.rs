@@ -268,7 +268,8 @@ impl Filler<'_> {
         if self.allowed.dispute && !self.allowed.future {
             return role == Some(Mark::Should);
         }
-        let role = if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
+        let role =
+            if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
         let asked = matches!(self.context.expectation, Expectation::Amount | Expectation::Parts);
         let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
         let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
@@ -277,8 +278,15 @@ impl Filler<'_> {
 
     /// "tagihan 1,2 juta akan saya transfer": all of it, and no other money.
     fn is_paid_after(&self, place: usize) -> bool {
-        let sized = |piece: &Piece| matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_)));
-        let clause = || self.pieces.iter().enumerate().skip(place + 1).take_while(|(_, piece)| !piece.stop && !piece.comma);
+        let sized =
+            |piece: &Piece| matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_)));
+        let clause = || {
+            self.pieces
+                .iter()
+                .enumerate()
+                .skip(place + 1)
+                .take_while(|(_, piece)| !piece.stop && !piece.comma)
+        };
         clause().take(4).any(|(at, _)| self.is(at, Mark::Pays)) && !clause().any(|(_, piece)| sized(piece))
     }
 

@@ -83,8 +83,8 @@ fn confirmation(seat: &Seat, said: Option<&outbox::Asked>) -> Option<Confirmatio
 fn fate(seat: &Seat, asked: Option<&outbox::Asked>) -> Option<dialogue::Asked> {
     match asked {
         Some(asked) if asked.state == OutboxState::Sent => Some(dialogue::Asked { sent_at: asked.sent_at }),
-        // Being sent, it may have been read before that was recorded.
-        Some(asked) if !asked.state.is_waiting() => None,
+        // Being sent, it may have been read before that was recorded; so may what is repeated because nobody knows.
+        Some(asked) if !asked.state.is_waiting() || asked.is_repeat => None,
         _ if seat.state.menu.is_empty() && !seat.state.awaits_acceptance() => None,
         _ => Some(dialogue::Asked { sent_at: None }),
     }

@@ -17,6 +17,8 @@ pub struct Asked {
     pub outbox: i64,
     /// Where it stands; `sent` where it or its repeat was sent.
     pub state: OutboxState,
+    /// Whether it repeats one whose fate is unknown: that one may have been read.
+    pub is_repeat: bool,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
     /// The platform's id of it.
@@ -71,7 +73,8 @@ fn latest(rows: Vec<Row>) -> Result<HashMap<(ConversationId, i64), Asked>, Stora
         let place = repeats_of.unwrap_or(id);
         let arrived = messages.get(&place).is_some_and(|known| known.state == OutboxState::Sent);
         if !arrived {
-            messages.insert(place, Asked { outbox: id, state, sent_at, external_id });
+            let is_repeat = repeats_of.is_some();
+            messages.insert(place, Asked { outbox: id, state, is_repeat, sent_at, external_id });
         }
     }
     let last =

@@ -58,6 +58,14 @@ pub struct Ending {
     heard: Vec<Option<String>>,
 }
 
+/// A message in one line: for whoever reads why a test failed.
+fn told(row: &outbox::Model) -> String {
+    let speech: Value = serde_json::from_str(&row.speech).unwrap();
+    let repeats = row.repeats_of.map(|of| format!(" repeats {of}")).unwrap_or_default();
+    let reason = row.reason.as_deref().unwrap_or_default();
+    format!("{} turn {} {} {}{repeats} {reason} {}", row.id, row.turn, row.kind, row.state, speech["parts"])
+}
+
 impl Journal {
     /// Reads all of it.
     pub async fn read(business: &Business) -> Self {
@@ -125,7 +133,13 @@ impl Journal {
         let answers = self.messages(chat).iter().filter(own).count();
         assert!(answers <= debtor.pushed.len(), "chat {chat}: answers to nothing");
         let silent = debtor.pushed.len() - answers;
-        assert!(silent <= debtor.bursts + debtor.nudges, "chat {chat}: {silent} messages without an answer");
+        assert!(
+            silent <= debtor.bursts + debtor.nudges,
+            "chat {chat}: {silent} messages without an answer, {} written in bursts or once more\n{:#?}\n{:#?}",
+            debtor.bursts + debtor.nudges,
+            self.words(chat),
+            self.messages(chat).into_iter().map(told).collect::<Vec<_>>(),
+        );
     }
 
     /// What a debtor wrote, in the order in which it was taken.

@@ -4,7 +4,7 @@ closing-wrong-person-released = We are sorry for the disturbance. We have remove
 
 ## Stop: do not mention any obligation. The word <b>START</b> must stay as it is.
 closing-stop-confirm = Do you mean that you would like no more messages from us here at all?
-closing-stopped = All right, we will no longer write to you first here. You can still write to us at any time. If you would like us to write again one day, just reply <b>START</b>.
+closing-stopped = All right, from now on we will not write to you first. You can still write to us at any time. If you would like us to write again one day, just reply <b>START</b>.
 closing-wish-noted = All right, we have noted your wish and will respect it.
 closing-resumed = Thank you. We will write again when there is something to tell you.
 

@@ -15,19 +15,19 @@ pub fn propose(situation: &Situation<'_>, concession: u8) -> Option<Terms> {
 /// The plan after `concession` earlier ones were declined: two parts first, then more.
 #[must_use]
 pub fn propose_parts(situation: &Situation<'_>, concession: u8) -> Option<Terms> {
-    offers(situation)
-        .into_iter()
-        .filter(|terms| terms.kind == AgreementKind::Plan)
-        .nth(usize::from(concession))
+    offered_plans(situation).nth(usize::from(concession))
 }
 
 /// How many plans must be declined until one comes whose largest part is smaller than the largest of `payments`; absent when none does.
 #[must_use]
 pub fn lighter_than(situation: &Situation<'_>, payments: &[PromisedPayment]) -> Option<u8> {
     let largest = |parts: &[PromisedPayment]| parts.iter().map(|part| part.amount).max();
-    let mut steps = (0..=u8::MAX).map_while(|step| propose_parts(situation, step).map(|terms| (step, terms)));
-    let lighter = |(_, terms): &(u8, Terms)| largest(&terms.payments) < largest(payments);
-    steps.find(lighter).map(|(step, _)| step)
+    let declined = offered_plans(situation).position(|terms| largest(&terms.payments) < largest(payments))?;
+    u8::try_from(declined).ok()
+}
+
+fn offered_plans(situation: &Situation<'_>) -> impl Iterator<Item = Terms> {
+    offers(situation).into_iter().filter(|terms| terms.kind == AgreementKind::Plan)
 }
 
 /// "500 ribu dulu", and no word on the rest: the named part stays, the rest follows on the next payday; after `concession` declined ones,

@@ -93,6 +93,11 @@ pub fn message(to: &Opened, kind: MessageKind, turn: i64) -> NewMessage {
     }
 }
 
+/// Answers to this contact, one of each of these turns.
+pub fn answers<const N: usize>(to: &Opened, turns: [i64; N]) -> Vec<NewMessage> {
+    turns.map(|turn| message(to, MessageKind::Answer, turn)).into()
+}
+
 /// The system's instant, for leases.
 pub fn real_now() -> DateTime<Utc> {
     SystemClock.now()

@@ -1,6 +1,6 @@
 //! The outbox: no row claimed twice, nothing overtakes, no result forged, an answer of unknown fate repeated once.
 
-use super::fixtures::{debtor, message, noon, open, real_now, write};
+use super::fixtures::{answers, debtor, message, noon, open, real_now, write};
 use crate::harness::database::on_both;
 use chrono::{DateTime, TimeDelta, Utc};
 use santun::{
@@ -160,15 +160,7 @@ async fn four_workers_send_four_hundred_rows_once_each_and_in_order() {
 async fn only_the_head_of_a_contact_is_claimed_until_its_fate_is_known() {
     on_both(async |test| {
         let people = open(&test.db, &["a", "b"]).await;
-        let rows = enqueue(
-            &test.db,
-            vec![
-                message(&people[0], MessageKind::Answer, 1),
-                message(&people[0], MessageKind::Answer, 1),
-                message(&people[1], MessageKind::Answer, 1),
-            ],
-        )
-        .await;
+        let rows = enqueue(&test.db, [answers(&people[0], [1, 1]), answers(&people[1], [1])].concat()).await;
         assert_eq!(ids(&send(&test.db, "w", 10).await), [rows[0], rows[2]]);
         assert!(send(&test.db, "w", 10).await.is_empty());
         let later = Outcome::Retry { at: noon() + MINUTE, reason: "429".to_owned() };
@@ -288,7 +280,7 @@ async fn what_waits_for_its_time_holds_nothing_back_and_comes_when_it_is_due() {
 async fn a_turn_claims_of_what_it_wrote_only_the_answers_that_nothing_stands_before() {
     on_both(async |test| {
         let people = open(&test.db, &["a", "b", "c"]).await;
-        let earlier = enqueue(&test.db, vec![message(&people[1], MessageKind::Answer, 1)]).await;
+        let earlier = enqueue(&test.db, answers(&people[1], [1])).await;
         let later = NewMessage { not_before: noon() + MINUTE, ..message(&people[2], MessageKind::Answer, 1) };
         let messages = vec![
             message(&people[0], MessageKind::Answer, 2),

@@ -1,7 +1,7 @@
 //! What became of the messages: no result forged, an answer of unknown fate repeated once, and what a result says of what is left.
 
 use super::{
-    fixtures::{message, noon, open, real_now},
+    fixtures::{answers, message, noon, open, real_now},
     outbox::{MINUTE, enqueue, ids, record, send, send_until, sent, states, sweep},
 };
 use crate::harness::database::on_both;
@@ -14,7 +14,7 @@ use santun::{
 async fn a_result_needs_the_lease_of_its_sender() {
     on_both(async |test| {
         let people = open(&test.db, &["a"]).await;
-        let row = enqueue(&test.db, vec![message(&people[0], MessageKind::Answer, 1)]).await[0];
+        let row = enqueue(&test.db, answers(&people[0], [1])).await[0];
         send(&test.db, "w", 10).await;
         assert!(record(&test.db, "other", row, sent()).await.taken.is_empty());
         assert_eq!(states(&test.db).await, [(row, "sending".to_owned())]);
@@ -30,8 +30,7 @@ async fn a_result_needs_the_lease_of_its_sender() {
 async fn an_answer_that_outlives_its_lease_is_repeated_once_and_a_late_result_settles_it() {
     on_both(async |test| {
         let people = open(&test.db, &["a"]).await;
-        let turn =
-            vec![message(&people[0], MessageKind::Answer, 1), message(&people[0], MessageKind::Answer, 1)];
+        let turn = answers(&people[0], [1, 1]);
         let rows = enqueue(&test.db, turn).await;
         send_until(&test.db, "w", 10, real_now() - MINUTE).await;
         let swept = sweep(&test.db, noon(), real_now()).await;
@@ -57,8 +56,7 @@ async fn an_answer_that_outlives_its_lease_is_repeated_once_and_a_late_result_se
 async fn a_repeat_takes_the_place_of_its_row_and_is_never_repeated_itself() {
     on_both(async |test| {
         let people = open(&test.db, &["a"]).await;
-        let turn =
-            vec![message(&people[0], MessageKind::Answer, 1), message(&people[0], MessageKind::Answer, 1)];
+        let turn = answers(&people[0], [1, 1]);
         let rows = enqueue(&test.db, turn).await;
         send(&test.db, "w", 10).await;
         record(&test.db, "w", rows[0], Outcome::Unknown { reason: "time-out".to_owned() }).await;
@@ -75,15 +73,8 @@ async fn a_repeat_takes_the_place_of_its_row_and_is_never_repeated_itself() {
 async fn an_answer_that_a_later_turn_made_old_and_what_the_bot_started_are_not_repeated() {
     on_both(async |test| {
         let people = open(&test.db, &["a", "b"]).await;
-        let rows = enqueue(
-            &test.db,
-            vec![
-                message(&people[0], MessageKind::Answer, 1),
-                message(&people[0], MessageKind::Answer, 2),
-                message(&people[1], MessageKind::Proactive, 1),
-            ],
-        )
-        .await;
+        let started = message(&people[1], MessageKind::Proactive, 1);
+        let rows = enqueue(&test.db, [answers(&people[0], [1, 2]), vec![started]].concat()).await;
         send_until(&test.db, "w", 10, real_now() - MINUTE).await;
         let swept = sweep(&test.db, noon(), real_now()).await;
         assert_eq!((swept.unknown.len(), swept.repeats.len()), (2, 0));
@@ -97,8 +88,7 @@ async fn the_last_message_of_a_turn_is_known_by_how_it_fared() {
     on_both(async |test| {
         let people = open(&test.db, &["a", "b"]).await;
         let conversation = |n: usize| ConversationId::new(people[n].conversation.id);
-        let turn =
-            vec![message(&people[0], MessageKind::Answer, 4), message(&people[0], MessageKind::Answer, 4)];
+        let turn = answers(&people[0], [4, 4]);
         let rows = enqueue(&test.db, turn).await;
         send(&test.db, "w", 10).await;
         record(&test.db, "w", rows[0], Outcome::Unknown { reason: "time-out".to_owned() }).await;

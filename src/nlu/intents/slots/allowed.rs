@@ -1,0 +1,38 @@
+//! What the believed intents allow a message to say: a day beside "sudah bayar" has passed, one beside a wish lies ahead.
+
+use crate::nlu::understanding::{Expectation, Intent};
+
+/// What the intents allow a message to say.
+#[derive(Clone, Copy)]
+pub(super) struct Allowed {
+    pub(super) future: bool,
+    pub(super) past: bool,
+    pub(super) money: bool,
+    pub(super) parts: bool,
+    pub(super) extension: bool,
+    pub(super) dispute: bool,
+    pub(super) asks_how: bool,
+}
+
+impl Allowed {
+    pub(super) fn by(intents: &[Intent], expectation: Expectation) -> Self {
+        let has = |intent| intents.contains(&intent);
+        let leads = |intent| intents.first() == Some(&intent);
+        let wish = has(Intent::PromiseToPay) || has(Intent::AskInstallment) || has(Intent::AskExtension);
+        // "no, on 28 January": figures beside a plain yes or no, or beside nothing, answer the question for figures.
+        let plain = |intent: &Intent| matches!(intent, Intent::Affirm | Intent::Deny | Intent::Other);
+        let asked = matches!(expectation, Expectation::Date | Expectation::Parts | Expectation::Amount);
+        let answers = asked && intents.iter().all(plain);
+        let paid =
+            leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish && !leads(Intent::Hardship));
+        Self {
+            future: wish || answers,
+            past: paid || leads(Intent::Dispute),
+            money: wish || paid || answers,
+            parts: has(Intent::AskInstallment) || (answers && expectation == Expectation::Parts),
+            extension: has(Intent::AskExtension) || answers,
+            dispute: has(Intent::Dispute),
+            asks_how: leads(Intent::AskPaymentMethod),
+        }
+    }
+}

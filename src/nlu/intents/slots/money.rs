@@ -1,0 +1,99 @@
+//! Money: which sums are payments, whether each or one of them, and which reading of "1.250" the balance allows.
+
+use super::{Filler, Slots};
+use crate::domain::Rupiah;
+use crate::nlu::amounts::{Certainty, Money};
+use crate::nlu::entities::{Piece, Value};
+use crate::nlu::lexicon::Mark;
+use crate::nlu::understanding::Expectation;
+
+impl Filler<'_> {
+    pub(super) fn money(&self, slots: &mut Slots) {
+        for (place, piece) in self.pieces.iter().enumerate() {
+            let Some(Value::Money(money)) = &piece.value else { continue };
+            if !self.is_payment(place, *money) {
+                continue;
+            }
+            let Some(rupiah) = self.settled(*money, slots) else { continue };
+            let slot = if self.is_each(place) { &mut slots.per_amount } else { &mut slots.amount };
+            if slot.is_none() {
+                *slot = Some(rupiah);
+            }
+        }
+    }
+
+    pub(super) fn is_payment(&self, place: usize, money: Money) -> bool {
+        let replaced = self.corrected(place, |value| matches!(value, Value::Money(_)));
+        if replaced
+            || self.before(place).take(2).any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom))
+        {
+            return false;
+        }
+        let role = self.before(place).take(6).find_map(|at| {
+            let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment];
+            marks.into_iter().find(|mark| self.is(at, *mark))
+        });
+        if self.allowed.dispute && !self.allowed.future {
+            return role == Some(Mark::Should);
+        }
+        let role =
+            if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
+        let asked = matches!(self.context.expectation, Expectation::Amount | Expectation::Parts);
+        let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
+        let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
+        self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
+    }
+
+    /// "tagihan 1,2 juta akan saya transfer": all of it, and no other money.
+    fn is_paid_after(&self, place: usize) -> bool {
+        let sized =
+            |piece: &Piece| matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_)));
+        let clause = || {
+            self.pieces
+                .iter()
+                .enumerate()
+                .skip(place + 1)
+                .take_while(|(_, piece)| !piece.stop && !piece.comma)
+        };
+        clause().take(4).any(|(at, _)| self.is(at, Mark::Pays)) && !clause().any(|(_, piece)| sized(piece))
+    }
+
+    /// Which reading of "1.250" the balance allows; none asks back.
+    fn settled(&self, money: Money, slots: &mut Slots) -> Option<Rupiah> {
+        if money.certainty != Certainty::TwoWays {
+            return Some(Rupiah::new(money.rupiah));
+        }
+        let balance = self.context.balance.map_or(0, Rupiah::get);
+        let readings = [money.rupiah, money.rupiah.saturating_mul(1_000)];
+        let fits = |reading: &&i64| **reading <= balance && **reading >= balance / 100;
+        let mut fitting = readings.iter().filter(fits);
+        let (first, second) = (fitting.next(), fitting.next());
+        slots.clarify |= first.is_none() || second.is_some();
+        first.filter(|_| second.is_none()).map(|rupiah| Rupiah::new(*rupiah))
+    }
+
+    /// Each instalment, or one payment.
+    fn is_each(&self, place: usize) -> bool {
+        let is_period = |at: usize| {
+            self.pieces.get(at).is_some_and(|piece| matches!(piece.value, Some(Value::Rhythm(_))))
+                || self.is(at, Mark::Each)
+        };
+        let after = (place + 1..self.pieces.len())
+            .take_while(|at| {
+                self.pieces.get(*at).is_some_and(|piece| !matches!(piece.value, Some(Value::Money(_))))
+            })
+            .take_while(|at| !self.is(*at, Mark::Rest))
+            .take(4)
+            .any(is_period);
+        let near =
+            after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period);
+        if near {
+            return true;
+        }
+        let beside = place.saturating_sub(2)..place + 3;
+        let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
+        let asked =
+            self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
+        (self.allowed.parts || asked) && !first_part && !self.allowed.past
+    }
+}

@@ -1,0 +1,94 @@
+//! Parts and patience: into how many payments, how often, what share, how many days more.
+
+use super::{Filler, Slots};
+use crate::nlu::counts::{Rhythm, Span, Unit};
+use crate::nlu::dates::When;
+use crate::nlu::entities::Value;
+use crate::nlu::lexicon::Mark;
+use crate::nlu::understanding::Period;
+use chrono::Days;
+
+impl Filler<'_> {
+    pub(super) fn parts(&self, slots: &mut Slots) {
+        for (place, piece) in self.pieces.iter().enumerate() {
+            match &piece.value {
+                Some(Value::Count(count)) if self.allowed.parts && !self.replaced(place) => {
+                    slots.count = slots.count.or(Some(*count))
+                }
+                Some(Value::Rhythm(rhythm))
+                    if (self.allowed.parts || self.allowed.future) && !self.beside_other_money(place) =>
+                {
+                    self.rhythm(*rhythm, slots);
+                }
+                Some(Value::Span(span)) => self.span(*span, place, slots),
+                Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
+                    slots.days =
+                        span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
+                }
+                Some(Value::Share(share))
+                    if self.allowed.future || (self.allowed.past && !self.allowed.dispute) =>
+                {
+                    slots.fraction = slots.fraction.or(Some(*share))
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "bukan 3x, 6x": another number of parts follows.
+    fn replaced(&self, place: usize) -> bool {
+        let another =
+            self.pieces.iter().skip(place + 1).any(|piece| matches!(piece.value, Some(Value::Count(_))));
+        another && self.refused(place)
+    }
+
+    /// "gaji 2 juta sebulan": how often other money comes.
+    fn beside_other_money(&self, place: usize) -> bool {
+        let before = (0..place).rev().take(2).find_map(|at| match self.pieces.get(at)?.value {
+            Some(Value::Money(money)) => Some((at, money)),
+            _ => None,
+        });
+        before.is_some_and(|(at, money)| !self.is_payment(at, money))
+    }
+
+    /// So many days of patience end on a day, when no other was named.
+    fn patience(&self, slots: &mut Slots) {
+        let ahead = slots.days.map(|days| Days::new(days.into()));
+        let day = ahead.and_then(|days| self.context.today.checked_add_days(days));
+        if slots.dates.is_empty() && slots.range.is_none() {
+            slots.dates.extend(day);
+        }
+    }
+
+    fn rhythm(&self, rhythm: Rhythm, slots: &mut Slots) {
+        slots.period = slots.period.or(Some(rhythm.period));
+        slots.day_of_month = slots.day_of_month.or(rhythm.day_of_month);
+        slots.clarify |= rhythm.every > 1;
+    }
+
+    /// "cicil 3 bulan" is three parts; "kasih waktu 10 hari" is patience.
+    fn span(&self, span: Span, place: usize, slots: &mut Slots) {
+        let Some((least, most)) = span.count.filter(|(least, most)| least == most) else {
+            slots.clarify |= self.allowed.future;
+            return;
+        };
+        let period = match span.unit {
+            Unit::Week => Some(Period::Week),
+            Unit::Month => Some(Period::Month),
+            Unit::Day | Unit::Year => None,
+        };
+        if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
+            let every =
+                least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
+            if slots.count.is_none() && period.is_some() && !every {
+                slots.count = Some(most);
+            }
+            slots.period = slots.period.or(period);
+        } else if self.allowed.extension
+            && ![Mark::Not, Mark::Lasted].iter().any(|mark| self.is(place.wrapping_sub(1), *mark))
+        {
+            slots.days = slots.days.or(span.days());
+            self.patience(slots);
+        }
+    }
+}

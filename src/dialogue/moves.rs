@@ -84,6 +84,21 @@ pub(super) enum Move {
     Words,
 }
 
+impl Move {
+    /// Whether it is about when and how to pay.
+    pub(super) const fn is_about_paying(&self) -> bool {
+        matches!(
+            self,
+            Self::Wish(_)
+                | Self::VagueDate { .. }
+                | Self::Impossible(_)
+                | Self::WillPay
+                | Self::TightCash(_)
+                | Self::Choose(Choice::Instalments | Choice::MoreTime)
+        )
+    }
+}
+
 /// A wish with its figures. A share ("setengah dulu") becomes an amount once the balance is known.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Wanted {
@@ -169,6 +184,10 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         }
     }
     moves.sort_by_key(is_question);
+    if moves.contains(&Move::Choose(Choice::NotReceived)) {
+        // "Not received, but could I pay in three?": it is sent first, and then the wish is taken up.
+        moves.sort_by_key(|m| is_question(m) || m.is_about_paying());
+    }
     if moves.iter().any(|m| matches!(m, Move::Dispute(_))) {
         // What somebody is angry about is answered after the anger is heard.
         moves.sort_by_key(|m| *m != Move::Angry);

@@ -130,7 +130,7 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
     let objects = moves.iter().any(|next| matches!(next, Move::Dispute(_)));
     for next in moves {
         // Beside an objection nothing is bargained about.
-        if objects && understood && arranges(next) {
+        if objects && understood && next.is_about_paying() {
             continue;
         }
         let already_moved = matches!(turn.asking, Asking::First | Asking::Silent) && understood;
@@ -177,18 +177,6 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
     } else if turn.asking != Asking::OtherWords {
         turn.state.misses = 0;
     }
-}
-
-/// Whether a move is about when and how to pay.
-const fn arranges(next: &Move) -> bool {
-    matches!(
-        next,
-        Move::Wish(_)
-            | Move::VagueDate { .. }
-            | Move::WillPay
-            | Move::TightCash(_)
-            | Move::Choose(Choice::Instalments | Choice::MoreTime)
-    )
 }
 
 /// Not understood: other words with buttons, then a person is offered, then a person is asked. Never a loop.

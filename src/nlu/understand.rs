@@ -93,7 +93,7 @@ impl Reading {
         Understanding {
             lang: language::detect(&self.text.tokens, context.language),
             intent,
-            confidence: confidence(&verdict),
+            confidence: confidence(&verdict, self.findings.has(Flag::Doubtful)),
             date: slots.dates.first().copied(),
             date_range: slots.range,
             amount: slots.amount,
@@ -105,7 +105,7 @@ impl Reading {
             mood: self.mood(intent),
             risk: self.findings.risk,
             clarify: slots.clarify || self.is_vague(&intents, &slots),
-            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots) },
+            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots, &intents) },
             intents,
         }
     }
@@ -136,7 +136,7 @@ impl Reading {
         self.doubtful || (wish && !timed && (bare || self.findings.has(Flag::Vague)))
     }
 
-    fn details(&self, slots: Slots) -> Details {
+    fn details(&self, slots: Slots, intents: &[Intent]) -> Details {
         let has = |flag| self.findings.has(flag);
         let language_wish = match (has(Flag::WishEn), has(Flag::WishId)) {
             (true, _) => Some(Language::En),
@@ -155,6 +155,8 @@ impl Reading {
             asks_identity: has(Flag::AsksIdentity),
             asks_invoice: has(Flag::AsksInvoice),
             asks_terms: has(Flag::AsksTerms),
+            asks_discount: has(Flag::AsksDiscount) && intents.contains(&Intent::AskAmount),
+            doubtful_sum: slots.doubtful_sum,
             resume: has(Flag::Resume),
             four_digits: self.four_digits(),
             number: self.number(),
@@ -237,11 +239,11 @@ fn described(value: &Value) -> String {
     .to_owned()
 }
 
-/// From 0 to 1: grows with the evidence, shrinks with a rival's. What is only resembled is never sure.
-fn confidence(verdict: &Verdict) -> f32 {
+/// From 0 to 1: grows with the evidence, shrinks with a rival's. What is only resembled, or said with a "maybe", is never sure.
+fn confidence(verdict: &Verdict, doubtful: bool) -> f32 {
     let (strength, rival) = verdict.strengths();
     let alone = strength / (strength + 1.5);
     let ahead = if strength > 0.0 { (strength - rival).max(0.0) / strength } else { 0.0 };
-    let most = if verdict.by_hunch { RESEMBLED } else { 1.0 };
+    let most = if verdict.by_hunch || doubtful { RESEMBLED } else { 1.0 };
     (alone * (0.7 + 0.3 * ahead)).clamp(0.0, most)
 }

@@ -225,6 +225,10 @@ pub struct Details {
     pub asks_invoice: bool,
     /// "kalau telat kena denda?", "syaratnya apa?": asks for the terms of payment.
     pub asks_terms: bool,
+    /// "ada diskon?", "cheaper if I pay early?": asks what a discount takes, or for one.
+    pub asks_discount: bool,
+    /// The two sums that a figure may mean ("1.250": Rp1.250 or Rp1.250.000), the smaller first: the sum is what must be asked.
+    pub doubtful_sum: Option<(Rupiah, Rupiah)>,
     /// "mulai lagi": wants to be written to again.
     pub resume: bool,
     /// Exactly four digits and nothing else.

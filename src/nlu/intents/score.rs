@@ -134,6 +134,7 @@ impl Findings {
             Flag::All,
             Flag::AsksIdentity,
             Flag::AsksTerms,
+            Flag::AsksDiscount,
             Flag::Resume,
             Flag::WishId,
             Flag::WishEn,

@@ -27,6 +27,8 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) per_amount: Option<Rupiah>,
     /// Number of payments.
     pub(in crate::nlu) count: Option<u32>,
+    /// The two sums that one figure may mean.
+    pub(in crate::nlu) doubtful_sum: Option<(Rupiah, Rupiah)>,
     /// How often.
     pub(in crate::nlu) period: Option<Period>,
     /// Days of patience.

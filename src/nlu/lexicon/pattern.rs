@@ -80,6 +80,10 @@ pub(in crate::nlu) enum Flag {
     AsksInvoice,
     /// Asks for the terms: what they are, why, and what happens when it is late.
     AsksTerms,
+    /// Asks for a discount, or whether paying early brings one.
+    AsksDiscount,
+    /// The writer says that they are not sure.
+    Doubtful,
     /// Wants to be written to again.
     Resume,
     /// A stop that may be narrower.

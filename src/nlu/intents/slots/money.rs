@@ -68,7 +68,11 @@ impl Filler<'_> {
         let fits = |reading: &&i64| **reading <= balance && **reading >= balance / 100;
         let mut fitting = readings.iter().filter(fits);
         let (first, second) = (fitting.next(), fitting.next());
-        slots.clarify |= first.is_none() || second.is_some();
+        if first.is_none() || second.is_some() {
+            slots.clarify = true;
+            let [small, large] = readings.map(Rupiah::new);
+            slots.doubtful_sum = slots.doubtful_sum.or(Some((small, large)));
+        }
         first.filter(|_| second.is_none()).map(|rupiah| Rupiah::new(*rupiah))
     }
 

@@ -71,6 +71,17 @@ negotiation-cannot = { $why ->
    *[more_than_owed] That is more than you need to pay. About how much would you like to pay?
 }
 
+## Stands before a schedule: the day that was named is no working day. $because: sunday, saturday, or holiday with its name. $day: later
+## when it was moved on, earlier when it was moved back.
+negotiation-day-moved = { $because ->
+    [holiday] { $named } is a holiday, { $holiday },
+    [saturday] { $named } is a Saturday,
+   *[sunday] { $named } is a Sunday,
+} so we have moved it to the { $day ->
+    [earlier] working day before
+   *[later] next working day
+}, { $date }.
+
 ## Read back before anything is written down: dates and amounts must be exact.
 negotiation-read-back = { $kind ->
     [plan] { $tone ->

@@ -71,6 +71,17 @@ negotiation-cannot = { $why ->
    *[more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
 }
 
+## Berdiri sebelum jadwal: hari yang disebut bukan hari kerja. $because: sunday, saturday, atau holiday dengan namanya. $day: later bila
+## digeser maju, earlier bila digeser mundur.
+negotiation-day-moved = { $because ->
+    [holiday] Tanggal { $named } hari libur, yaitu { $holiday },
+    [saturday] Tanggal { $named } jatuh pada hari Sabtu,
+   *[sunday] Tanggal { $named } jatuh pada hari Minggu,
+} jadi kami geser ke hari kerja { $day ->
+    [earlier] sebelumnya
+   *[later] berikutnya
+}, { $date }.
+
 ## Dibacakan kembali sebelum dicatat: tanggal dan jumlahnya harus persis.
 negotiation-read-back = { $kind ->
     [plan] { $tone ->

@@ -1,6 +1,6 @@
 //! What is true while a step is taken: read in the same transaction, given as plain data.
 
-use super::reply::{Card, Due, PartOfDay, Person, Reply, Schedule};
+use super::reply::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Reply, Schedule};
 use crate::{
     domain::{
         Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah, Zone,
@@ -10,11 +10,17 @@ use crate::{
         ids::{AgreementId, InvoiceId},
         method::{MethodKind, PaymentMethod},
     },
-    policy::{Policy, negotiation::Situation},
+    policy::{
+        Policy,
+        negotiation::{self, Ask, Situation},
+    },
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// So many moved days are explained; the schedule shows the others.
+const SHOWN_MOVES: usize = 3;
 
 /// Settings of the business that change rarely; shared by all steps between two changes.
 #[derive(Debug)]
@@ -271,6 +277,17 @@ impl Facts {
             total: terms.total().unwrap_or_default(),
             provisional_dates: terms.provisional_dates,
         }
+    }
+
+    /// The named days that are free days and so not those of the terms.
+    #[must_use]
+    pub fn moved_days(&self, ask: &Ask, terms: &Terms, situation: &Situation<'_>) -> Vec<MovedDay> {
+        let name = |day| {
+            let holiday = self.business.calendar.holiday(day)?;
+            Some(HolidayName { id: holiday.name_id.clone(), en: holiday.name_en.clone() })
+        };
+        let moved = negotiation::moved_days(ask, terms, situation).into_iter().take(SHOWN_MOVES);
+        moved.map(|(named, became)| MovedDay { named, became, holiday: name(named) }).collect()
     }
 
     /// Ways to pay that can carry `amount`.

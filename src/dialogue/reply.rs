@@ -4,7 +4,7 @@ mod kinds;
 mod shown;
 
 pub use kinds::{HardTime, Impossible, OddKind, Trouble};
-pub use shown::{Card, Due, PartOfDay, Person, Schedule};
+pub use shown::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Schedule};
 
 use super::choice::Button;
 use crate::domain::{Language, Rupiah, dispute::Reason, method::MethodKind, task::TaskKind};
@@ -181,6 +181,8 @@ pub enum Reply {
     OfferMeanwhile { schedule: Schedule },
     /// Cannot be written down; why, kindly; asks again.
     CannotBe { why: Impossible },
+    /// Days that were named are free days, and so are not those of the schedule that follows.
+    DaysMoved { moved: Vec<MovedDay> },
     /// Reads the exact schedule back and asks for a clear yes. Says what happens if a part is missed: we look for a way together.
     ReadBack { schedule: Schedule },
     /// The balance changed in the meantime; here it is anew.

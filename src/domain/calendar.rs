@@ -36,7 +36,7 @@ impl HolidayKind {
 /// The decreed free days that are known, and the years for which a decree is known at all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Calendar {
-    days: BTreeMap<NaiveDate, HolidayKind>,
+    days: BTreeMap<NaiveDate, Holiday>,
     decreed_years: BTreeSet<i32>,
     saturday_is_working: bool,
 }
@@ -44,20 +44,20 @@ pub struct Calendar {
 impl Calendar {
     /// A calendar of these free days. A year counts as decreed when at least one national holiday of it is known.
     #[must_use]
-    pub fn new(days: impl IntoIterator<Item = (NaiveDate, HolidayKind)>, saturday_is_working: bool) -> Self {
-        let days: BTreeMap<_, _> = days.into_iter().collect();
+    pub fn new(days: impl IntoIterator<Item = Holiday>, saturday_is_working: bool) -> Self {
+        let days: BTreeMap<_, _> = days.into_iter().map(|holiday| (holiday.date, holiday)).collect();
         let decreed_years = days
-            .iter()
-            .filter(|(_, kind)| **kind == HolidayKind::National)
-            .map(|(day, _)| day.year())
+            .values()
+            .filter(|holiday| holiday.kind == HolidayKind::National)
+            .map(|holiday| holiday.date.year())
             .collect();
         Self { days, decreed_years, saturday_is_working }
     }
 
-    /// The kind of free day, if `day` is one.
+    /// The decreed free day, if `day` is one.
     #[must_use]
-    pub fn holiday(&self, day: NaiveDate) -> Option<HolidayKind> {
-        self.days.get(&day).copied()
+    pub fn holiday(&self, day: NaiveDate) -> Option<&Holiday> {
+        self.days.get(&day)
     }
 
     /// Whether the decree for the year of `day` is known.

@@ -88,6 +88,7 @@ impl Reply {
                 ["promise.offer_meanwhile", "extension.offer_meanwhile", "plan.offer_meanwhile"],
             ),
             Self::CannotBe { .. } => "negotiation.cannot_be",
+            Self::DaysMoved { .. } => "negotiation.days_moved",
             Self::ReadBack { schedule } => {
                 by_kind(schedule, ["promise.read_back", "extension.read_back", "plan.read_back"])
             }

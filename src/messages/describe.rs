@@ -156,6 +156,9 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         | Reply::ApprovalQueued { schedule }
         | Reply::Approved { schedule } => out.schedule(schedule),
         Reply::ReasonThanks { reason } => out.put("reason", code::reason(*reason)),
+        Reply::DaysMoved { moved } => {
+            moved.iter().fold(out, |out, day| out.put("named", day.named).put("date", day.became))
+        }
         Reply::CannotBe { why } => out.put("why", code::impossible(*why)),
         Reply::CareHardTime { kind } => out.put("kind", code::hard_time(*kind)),
         Reply::CannotRead { kind } => out.put("kind", code::odd(*kind)),

@@ -149,6 +149,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             let args = words.args().pick("why", impossible(*why));
             words.say("negotiation-cannot", &args)
         }
+        Reply::DaysMoved { moved } => schedule::days_moved(words, moved),
         Reply::ReadBack { schedule } => schedule::say(words, "negotiation-read-back", schedule),
         Reply::ReadBackChanged => words.plain("negotiation-read-back-changed"),
         Reply::ReadBackDayPassed => words.plain("negotiation-read-back-day-passed"),

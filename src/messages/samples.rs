@@ -115,6 +115,7 @@ replies! {
     OfferMeanwhile => schedules().map(|schedule| Reply::OfferMeanwhile { schedule });
     CannotBe => [Impossible::PastDate, Impossible::NoSuchDate, Impossible::ZeroAmount, Impossible::MoreThanOwed]
         .map(|why| Reply::CannotBe { why });
+    DaysMoved => moved_days().map(|moved| Reply::DaysMoved { moved });
     ReadBack => schedules().map(|schedule| Reply::ReadBack { schedule });
     ReadBackChanged => [Reply::ReadBackChanged];
     ReadBackDayPassed => [Reply::ReadBackDayPassed];

@@ -59,7 +59,7 @@ fn is_open_day(day: NaiveDate, calendar: &Calendar, window: &ContactWindow) -> b
         Weekday::Sat => window.saturday,
         _ => true,
     };
-    let free = match calendar.holiday(day) {
+    let free = match calendar.holiday(day).map(|holiday| holiday.kind) {
         Some(HolidayKind::National) => true,
         Some(HolidayKind::JointLeave) => !window.joint_leave,
         None => false,

@@ -5,11 +5,10 @@ use super::{
     entities::{holiday, payment_method, policy_version, settings_version},
 };
 use crate::domain::{
-    calendar::HolidayKind,
+    holidays::Holiday,
     ids::MethodId,
     method::{MethodKind, PaymentMethod},
 };
-use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     sea_query::Expr,
@@ -25,7 +24,7 @@ pub struct Stored {
     /// Ways to pay that were not removed, in the order in which they were added.
     pub methods: Vec<PaymentMethod>,
     /// Holidays and joint leave.
-    pub holidays: Vec<(NaiveDate, HolidayKind)>,
+    pub holidays: Vec<Holiday>,
 }
 
 /// The number that grows with every change of a setting.
@@ -69,11 +68,13 @@ pub async fn load<C: ConnectionTrait>(db: &C) -> Result<Stored, StorageError> {
         version,
         policy: policy.map(|row| (row.version, row.settings)),
         methods: methods.into_iter().map(method).collect::<Result<_, _>>()?,
-        holidays: holidays
-            .into_iter()
-            .map(|row| Ok((row.day, codes::read(&row.kind, "holiday", "kind")?)))
-            .collect::<Result<_, StorageError>>()?,
+        holidays: holidays.into_iter().map(holiday).collect::<Result<_, StorageError>>()?,
     })
+}
+
+fn holiday(row: holiday::Model) -> Result<Holiday, StorageError> {
+    let kind = codes::read(&row.kind, "holiday", "kind")?;
+    Ok(Holiday { date: row.day, kind, name_id: row.name_id, name_en: row.name_en, decree: row.source })
 }
 
 fn method(row: payment_method::Model) -> Result<PaymentMethod, StorageError> {

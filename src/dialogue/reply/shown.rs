@@ -106,6 +106,26 @@ pub struct Card {
     pub late_fee_clause: Option<String>,
 }
 
+/// What a decreed free day is called.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HolidayName {
+    /// In Indonesian.
+    pub id: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A named day on which nothing falls due, and the working day that took its place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MovedDay {
+    /// The day that was named.
+    pub named: NaiveDate,
+    /// The day that it became.
+    pub became: NaiveDate,
+    /// The holiday on it; absent: it lies on a weekend.
+    pub holiday: Option<HolidayName>,
+}
+
 /// An exact list of dates and amounts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Schedule {

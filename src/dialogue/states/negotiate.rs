@@ -222,6 +222,13 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
 
 /// Turns a judgement into what lies on the table next.
 pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: bool) {
+    match &judgement {
+        Judgement::Counter { asked: Some(terms), .. } if insists => explain_days(turn, ask, terms),
+        Judgement::Accept(terms) | Judgement::Counter { nearest: terms, .. } => {
+            explain_days(turn, ask, terms)
+        }
+        Judgement::Impossible(_) | Judgement::Unclear(_) => {}
+    }
     match judgement {
         Judgement::Accept(terms) if terms.needs_approval => offer::to_person(turn, terms),
         Judgement::Accept(terms) => agreement::put(turn, Proposal::new(terms, Origin::Asked)),
@@ -240,6 +247,16 @@ pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: 
         Judgement::Impossible(Impossible::TooManyParts) => offer::most_parts(turn),
         Judgement::Impossible(why) => impossible(turn, reply::Impossible::from(why)),
         Judgement::Unclear(missing) => offer::unclear(turn, missing, ask),
+    }
+}
+
+/// Says why a day that was named is not in the schedule, where it was only moved off a free day.
+fn explain_days(turn: &mut Turn<'_>, ask: &Ask, terms: &Terms) {
+    let facts = turn.facts;
+    let situation = facts.situation(&facts.subject(turn.state.focus));
+    let moved = facts.moved_days(ask, terms, &situation);
+    if !moved.is_empty() {
+        turn.say(Reply::DaysMoved { moved });
     }
 }
 

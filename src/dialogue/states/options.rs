@@ -89,7 +89,7 @@ pub fn told(turn: &mut Turn<'_>, reason: Reason) {
     turn.state.gentle |= matches!(reason, Reason::CashFlow | Reason::LateIncome);
     if turn.state.reason.replace(reason) != Some(reason) {
         turn.effect(Effect::RecordDifficulty(reason));
-        turn.say(Reply::ReasonThanks { reason });
+        turn.say_first(Reply::ReasonThanks { reason });
     }
 }
 

@@ -1,10 +1,14 @@
 //! An exact schedule inside a message: every date and every amount, never cut, because it is what people agree to.
 
 use crate::{
-    dialogue::reply::Schedule,
-    domain::AgreementKind,
-    messages::{RenderError, words::Words},
+    dialogue::reply::{HolidayName, MovedDay, Schedule},
+    domain::{AgreementKind, Language},
+    messages::{
+        RenderError,
+        words::{TITLE, Words},
+    },
 };
+use chrono::{Datelike, Weekday};
 
 /// Writes the words of `key` with the schedule in its `$schedule` slot.
 pub(in crate::messages) fn say(
@@ -46,4 +50,32 @@ fn rows(words: &Words<'_>, schedule: &Schedule) -> Result<String, RenderError> {
         rows.push(words.phrase("negotiation-provisional", &words.args())?);
     }
     Ok(rows.join("\n"))
+}
+
+/// Why days of the schedule are not the days that were named, a sentence each.
+pub(in crate::messages) fn days_moved(words: &mut Words<'_>, moved: &[MovedDay]) -> Result<(), RenderError> {
+    for (place, day) in moved.iter().enumerate() {
+        let because = match &day.holiday {
+            Some(name) => {
+                let args = words.args().pick("because", "holiday");
+                args.text("holiday", called(name, words.language), TITLE)
+            }
+            None if day.named.weekday() == Weekday::Sat => words.args().pick("because", "saturday"),
+            None => words.args().pick("because", "sunday"),
+        };
+        let direction = if day.became < day.named { "earlier" } else { "later" };
+        let args = because.pick("day", direction).day("named", day.named).weekday("date", day.became);
+        if place > 0 {
+            words.out.push(' ');
+        }
+        words.say("negotiation-day-moved", &args)?;
+    }
+    Ok(())
+}
+
+fn called(name: &HolidayName, language: Language) -> &str {
+    match language {
+        Language::Id => &name.id,
+        Language::En => &name.en,
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{
     dialogue::{
         Reply,
-        reply::{Card, Due, PartOfDay, Person, Schedule},
+        reply::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Schedule},
     },
     domain::{
         AgreementKind, Honorific, PromisedPayment, Rupiah,
@@ -106,6 +106,19 @@ pub(super) fn due(number: String, total: i64, paid: i64, days_past_due: i64) -> 
         due_on: due_day(days_past_due),
         days_past_due,
     }
+}
+
+pub(super) fn moved_days() -> [Vec<MovedDay>; 4] {
+    let on = |named, became, holiday: Option<&str>| MovedDay {
+        named,
+        became,
+        holiday: holiday.map(|name| HolidayName { id: name.into(), en: name.into() }),
+    };
+    let sunday = on(date(2026, 1, 25), date(2026, 1, 26), None);
+    let saturday = on(date(2026, 2, 28), date(2026, 2, 27), None);
+    let feast = on(date(2026, 2, 17), date(2026, 2, 18), Some("Tahun Baru Imlek 2577 Kongzili"));
+    let hostile = on(date(2026, 3, 21), date(2026, 3, 25), Some(HOSTILE));
+    [vec![sunday.clone()], vec![feast.clone()], vec![sunday, saturday, feast], vec![hostile]]
 }
 
 pub(super) fn dues() -> [Due; 6] {

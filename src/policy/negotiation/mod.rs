@@ -11,6 +11,7 @@
 mod ask;
 mod judge;
 mod limits;
+mod moved;
 mod nearest;
 mod propose;
 mod reading;
@@ -19,5 +20,6 @@ mod situation;
 
 pub use ask::Ask;
 pub use judge::{judge, judge_schedule};
+pub use moved::moved_days;
 pub use propose::{lighter_than, offers, propose, propose_parts, propose_rest};
 pub use situation::{Impossible, Judgement, Missing, Situation};

@@ -3,7 +3,7 @@
 use super::setup::{Ground, day, rupiah, summary, written};
 use santun::{
     domain::Period,
-    policy::negotiation::{Ask, Judgement, Situation, judge, judge_schedule},
+    policy::negotiation::{Ask, Judgement, Situation, judge, judge_schedule, moved_days},
 };
 
 /// Wednesday; Friday 16 January is a holiday.
@@ -388,4 +388,30 @@ fn an_exact_schedule_is_judged_as_it_stands() {
     let changed = ground.situation(TODAY, 1_600_000);
     assert_eq!(summary(&judge_schedule(&terms.payments, &changed)), "unclear RestDate");
     assert_eq!(summary(&judge_schedule(&[], &situation)), "unclear RestDate");
+}
+
+#[test]
+fn a_named_free_day_is_told_with_the_day_that_it_became() {
+    let ground = Ground::new();
+    let situation = ground.situation(TODAY, 1_500_000);
+    let told = |ask: Ask| {
+        let (Judgement::Accept(terms) | Judgement::Counter { nearest: terms, .. }) = judge(&ask, &situation)
+        else {
+            panic!("{ask:?} has no schedule");
+        };
+        let moved = moved_days(&ask, &terms, &situation);
+        moved.iter().map(|(named, became)| format!("{named} {became}")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(on(&["2026-01-25"])), ["2026-01-25 2026-01-26"]);
+    assert_eq!(told(on(&["2026-01-26"])), Vec::<String>::new());
+    // Two free days side by side: one goes forward, the other makes room for it.
+    let beside = on(&["2026-01-24", "2026-01-25"]);
+    assert_eq!(told(beside), ["2026-01-24 2026-01-23", "2026-01-25 2026-01-26"]);
+    // A day that every month repeats counts as named in every month.
+    let monthly = Ask { count: Some(3), day_of_month: Some(25), ..Ask::default() };
+    assert_eq!(told(monthly), ["2026-01-25 2026-01-26"]);
+    let from_a_day = Ask { count: Some(3), ..on(&["2026-01-18"]) };
+    assert_eq!(told(from_a_day), ["2026-01-18 2026-01-19", "2026-03-18 2026-03-25"]);
+    // The nearest that can be had may be another day altogether: then nothing was moved.
+    assert_eq!(told(on(&["2026-03-22"])), Vec::<String>::new());
 }

@@ -19,10 +19,7 @@ pub fn rupiah(amount: i64) -> Rupiah {
 
 /// The decree of 2026.
 pub fn decreed() -> Calendar {
-    Calendar::new(
-        calendar::built_in().unwrap().into_iter().map(|holiday| (holiday.date, holiday.kind)),
-        false,
-    )
+    Calendar::new(calendar::built_in().unwrap(), false)
 }
 
 /// The ground on which a situation stands: what it borrows.

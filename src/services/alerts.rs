@@ -57,6 +57,7 @@ pub(super) async fn notify(
                 language: Language::default(),
                 tone: Tone::Neutral.code().to_owned(),
                 not_before: now,
+                at_once: None,
             })
         })
         .collect()

@@ -1,9 +1,11 @@
 //! Messages go out: claimed and checked against the facts in one transaction, sent outside of any, and what became of them
 //! recorded in batches. Never says what the ledger no longer says.
 
+mod at_once;
 mod courtesy;
 mod decide;
 mod results;
+mod wording;
 
 pub use results::Delivered;
 
@@ -15,18 +17,20 @@ use super::{
     rate_budget::RateBudget,
 };
 use crate::{
-    messages::{Catalogue, Limits},
+    messages::{Catalogue, Limits, Rendered},
     storage::{
         leases,
-        outbox::{self, Claim, Claims, Lease, MessageKind},
-        transcript::{self, Line},
+        outbox::{self, Claim, Claims, Lease},
+        transcript,
     },
 };
+use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
+use wording::Wording;
 
 /// How long a claimed message belongs to its claimer: longer than three time-outs of a request.
 pub const MESSAGE_LEASE: Duration = Duration::from_secs(40);
@@ -44,6 +48,18 @@ pub struct Delivery {
     /// Unique to this running process.
     owner: String,
     budget: Mutex<RateBudget>,
+}
+
+/// A message that goes, with its words.
+struct Message {
+    /// The outbox row.
+    id: i64,
+    turn: i64,
+    attempts: i32,
+    contact: uuid::Uuid,
+    is_alert: bool,
+    address: String,
+    rendered: Rendered,
 }
 
 /// A message that is marked as being sent and must be sent now.
@@ -135,51 +151,26 @@ impl Delivery {
         tx: &DatabaseTransaction,
         limit: u64,
     ) -> Result<Option<Vec<Ready>>, ServiceError> {
-        let Some(claims) = outbox::claim(tx, &self.wanted(limit)).await? else { return Ok(None) };
-        let (ready, lines) = self.settle(tx, claims).await?;
-        transcript::append(tx, &lines).await?;
-        Ok(Some(ready))
-    }
-
-    /// Claims those of the answers that this transaction wrote before which nothing stands: they need not wait for a claim of their
-    /// own. What goes must be sent once the transaction is committed, and not before; its lines belong into the transcript.
-    ///
-    /// # Errors
-    /// Where the database refuses.
-    pub(super) async fn claim_written(
-        &self,
-        tx: &DatabaseTransaction,
-        written: &[i64],
-    ) -> Result<(Vec<Ready>, Vec<Line>), ServiceError> {
-        let limit = u64::try_from(written.len()).unwrap_or(u64::MAX);
-        match outbox::claim_written(tx, &self.wanted(limit), written).await? {
-            Some(claims) => self.settle(tx, claims).await,
-            None => Ok((Vec::new(), Vec::new())),
-        }
-    }
-
-    fn wanted(&self, limit: u64) -> Claim {
-        Claim {
+        let wanted = Claim {
             channel: self.channel.kind(),
             account: self.channel.account().to_owned(),
             limit,
             now: self.services.clock.now(),
-        }
+        };
+        let Some(Claims { messages, at }) = outbox::claim(tx, &wanted).await? else { return Ok(None) };
+        let decided = decide::all(tx, &self.services, &self.wording(), messages).await?;
+        outbox::settle(tx, &self.lease(at), &decided.decisions, self.services.clock.now()).await?;
+        transcript::append(tx, &decided.lines).await?;
+        Ok(Some(decided.ready.into_iter().map(|message| self.ready(message)).collect()))
     }
 
-    /// Decides about what was claimed and marks what goes as being sent; with the lines that the transcript is to have of it.
-    async fn settle(
-        &self,
-        tx: &DatabaseTransaction,
-        claims: Claims,
-    ) -> Result<(Vec<Ready>, Vec<Line>), ServiceError> {
-        let lease = Lease { owner: self.owner.clone(), until: claims.at + MESSAGE_LEASE };
-        let wording =
-            decide::Wording { catalogue: &self.catalogue, judge: &self.judge, limits: self.limits() };
-        let decided = decide::all(tx, &self.services, &wording, claims.messages).await?;
-        outbox::settle(tx, &lease, &decided.decisions, self.services.clock.now()).await?;
-        let ready = decided.ready.into_iter().map(|message| self.ready(message)).collect();
-        Ok((ready, decided.lines))
+    /// A message that is claimed at `at`, by the database's clock, belongs to this process for a while.
+    fn lease(&self, at: DateTime<Utc>) -> Lease {
+        Lease { owner: self.owner.clone(), until: at + MESSAGE_LEASE }
+    }
+
+    fn wording(&self) -> Wording<'_> {
+        Wording { catalogue: &self.catalogue, judge: &self.judge, limits: self.limits() }
     }
 
     fn limits(&self) -> Limits {
@@ -193,23 +184,18 @@ impl Delivery {
         }
     }
 
-    fn ready(&self, message: decide::Message) -> Ready {
-        let decide::Message { row, address, rendered } = message;
+    fn ready(&self, message: Message) -> Ready {
+        let Message { id, turn, attempts, contact, is_alert, address, rendered } = message;
         let buttons = rendered.buttons.into_iter().enumerate();
         let buttons = buttons
-            .map(|(index, label)| OutgoingButton { label, data: hear::button_data(row.turn, index) })
+            .map(|(index, label)| OutgoingButton { label, data: hear::button_data(turn, index) })
             .collect();
         let request_contact =
             rendered.request_contact_label.filter(|_| self.channel.capabilities().shares_contact);
         // A payload is checked when it is entered; one that no code can hold was never offered as a picture.
         let picture = rendered.qr_code.and_then(|content| QrCode::of(&content).ok());
-        Ready {
-            id: row.id,
-            is_alert: row.kind == MessageKind::Alert.code(),
-            attempts: row.attempts + 1,
-            contact: row.contact_id,
-            outgoing: Outgoing { to: address, text: rendered.text, buttons, request_contact, picture },
-        }
+        let outgoing = Outgoing { to: address, text: rendered.text, buttons, request_contact, picture };
+        Ready { id, is_alert, attempts, contact, outgoing }
     }
 
     /// Sends one message at the pace of the budget. Never fails: what became of it is the answer.

@@ -147,7 +147,7 @@ async fn release_in_tx(
     (opened.conversation.owner, opened.conversation.owner_name) = (code.to_owned(), name);
     let mut seats = [Seat::take(tx, opened, hand.at).await?];
     let resumed = Cue::Business { event: Event::Resumed, not_before: hand.at };
-    let taken = turns::take(tx, services, &mut seats, vec![(0, resumed)]).await?;
+    let taken = turns::take(tx, services, &[], &mut seats, vec![(0, resumed)]).await?;
     transcript::append(tx, &taken.lines).await?;
     Ok(seen + 1)
 }

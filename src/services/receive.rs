@@ -28,13 +28,13 @@ use std::sync::Arc;
 pub struct Received {
     /// The messages whose question was answered.
     pub answered: Vec<Answered>,
-    /// Answers that were claimed with it and must be sent now, by the way out they take.
+    /// Answers that were written as being sent and must be sent now, by the way out they take.
     pub ready: Vec<(Arc<Delivery>, Vec<Ready>)>,
 }
 
 /// Receives a batch. When this returns `Ok`, every update of it is durable; a repeated one had no second effect. An update that
-/// spoils the batch is taken alone, and quarantined where it can never be processed. Answers over one of `outlets` are claimed in
-/// the same transaction, so that they need not wait for a claim of their own; the others are queued.
+/// spoils the batch is taken alone, and quarantined where it can never be processed. Answers over one of `outlets` are written as
+/// being sent, so that they need not wait for a claim; the others are queued.
 ///
 /// # Errors
 /// Where the database cannot be reached: nothing was acknowledged, the platform delivers again.
@@ -48,7 +48,7 @@ pub async fn receive(
     }
     match attempt(services, outlets, updates.clone()).await {
         Ok(received) => Ok(received),
-        // Whatever it was, it is not made worse by a claim.
+        // Whatever it was, it is not made worse by what goes at once.
         Err(_) if !outlets.is_empty() => Box::pin(receive(services, &[], updates)).await,
         Err(error) if updates.len() == 1 && error.is_transient() => retry(services, updates).await,
         Err(_) if updates.len() == 1 => give_up(services, updates).await,
@@ -81,18 +81,10 @@ async fn attempt(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                let taken = unit(tx, &shared, updates).await?;
-                let mut received = Received { answered: taken.answered, ready: Vec::new() };
-                let mut waiting = taken.written.len();
-                let mut lines = taken.lines;
-                for outlet in outlets {
-                    let (ready, said) = outlet.claim_written(tx, &taken.written).await?;
-                    waiting = waiting.saturating_sub(ready.len());
-                    lines.extend(said);
-                    received.ready.push((outlet, ready));
-                }
-                transcript::append(tx, &lines).await?;
-                Ok::<_, ServiceError>((received, waiting > 0))
+                let taken = unit(tx, &shared, &outlets, updates).await?;
+                transcript::append(tx, &taken.lines).await?;
+                let received = Received { answered: taken.answered, ready: taken.ready };
+                Ok::<_, ServiceError>((received, taken.is_more))
             })
         })
         .await?;
@@ -122,6 +114,7 @@ async fn give_up(services: &Arc<Services>, updates: Vec<Update>) -> Result<Recei
 async fn unit(
     tx: &DatabaseTransaction,
     services: &Services,
+    outlets: &[Arc<Delivery>],
     updates: Vec<Update>,
 ) -> Result<turns::Taken, ServiceError> {
     let now = services.clock.now();
@@ -158,8 +151,8 @@ async fn unit(
             cues.push((index, cue));
         }
     }
-    let mut taken = turns::take(tx, services, &mut seats, cues).await?;
-    taken.written.extend(notices);
+    let mut taken = turns::take(tx, services, outlets, &mut seats, cues).await?;
+    taken.is_more |= notices;
     Ok(taken)
 }
 
@@ -189,15 +182,15 @@ fn journalled(services: &Services, update: &Update, status: InboxStatus) -> NewU
     }
 }
 
-/// Updates that come from nobody whom we could answer: kept, and shown to a person where they could not be decoded. The outbox rows
-/// that do so.
+/// Updates that come from nobody whom we could answer: kept, and shown to a person where they could not be decoded. Whether that
+/// put anything into the outbox.
 async fn journal_only(
     tx: &DatabaseTransaction,
     services: &Services,
     updates: &[Update],
-) -> Result<Vec<i64>, ServiceError> {
+) -> Result<bool, ServiceError> {
     if updates.is_empty() {
-        return Ok(Vec::new());
+        return Ok(false);
     }
     let rows: Vec<NewUpdate> = updates
         .iter()
@@ -216,7 +209,8 @@ async fn journal_only(
         .map(|inbox| Reply::StaffTrouble { what: Trouble::Unprocessed, code: inbox.to_string() })
         .collect();
     let notices = alerts::notify(tx, services, codes).await?;
-    Ok(outbox::enqueue(tx, &notices, services.clock.now()).await?)
+    outbox::enqueue(tx, &notices, services.clock.now()).await?;
+    Ok(!notices.is_empty())
 }
 
 /// What the conversation has to take a turn about; things that only concern the address are done here.
@@ -239,6 +233,7 @@ async fn cue(
                 .filter(contact::Column::Id.eq(seat.contact.uuid()))
                 .exec(tx)
                 .await?;
+            seat.blocked_at = blocked_at;
             Ok(None)
         }
         Inbound::Group if is_staff_chat(services, seat) => {

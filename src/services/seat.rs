@@ -36,6 +36,12 @@ pub(super) struct Seat {
     pub unreadable: bool,
     /// The language of the person's app, for somebody whose own is not known.
     pub app_language: Option<Language>,
+    /// When the person blocked us.
+    pub blocked_at: Option<DateTime<Utc>>,
+    /// Whether anything is being sent here, or waits to be.
+    pub awaits_messages: bool,
+    /// When it was taken up, by the database's clock.
+    pub taken_at: DateTime<Utc>,
     read: (i64, i64),
 }
 
@@ -46,7 +52,7 @@ impl Seat {
         opened: Opened,
         now: DateTime<Utc>,
     ) -> Result<Self, StorageError> {
-        let Opened { contact, conversation, debtor } = opened;
+        let Opened { contact, conversation, debtor, awaits_messages, at } = opened;
         let stored = match conversation.state_version {
             0 => Ok(State::default()),
             VERSION => serde_json::from_str(&conversation.state).map_err(|error| error.to_string()),
@@ -74,6 +80,9 @@ impl Seat {
             state,
             unreadable,
             app_language: None,
+            blocked_at: contact.blocked_at,
+            awaits_messages,
+            taken_at: at,
             read: (conversation.turn, conversation.epoch),
         })
     }
@@ -88,6 +97,11 @@ impl Seat {
     /// The debtor, where there is one.
     pub fn debtor_id(&self) -> Option<DebtorId> {
         self.debtor.as_ref().map(|debtor| debtor.id)
+    }
+
+    /// The version of the debtor's ledger that is spoken of.
+    pub fn ledger_version(&self) -> i64 {
+        self.debtor.as_ref().map_or(0, |debtor| debtor.ledger_version)
     }
 
     /// The language to answer in.
@@ -135,11 +149,12 @@ impl Seat {
                     kind,
                     turn: self.turn,
                     epoch: self.epoch,
-                    ledger_version: self.debtor.as_ref().map_or(0, |debtor| debtor.ledger_version),
+                    ledger_version: self.ledger_version(),
                     speech: serde_json::to_string(speech)?,
                     language,
                     tone: tone.code().to_owned(),
                     not_before,
+                    at_once: None,
                 })
             })
             .collect()

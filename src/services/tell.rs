@@ -65,7 +65,7 @@ pub async fn debtor(
     };
     let cues =
         (0..seats.len()).map(|seat| (seat, Cue::Business { event: event.clone(), not_before })).collect();
-    let taken = turns::take(tx, services, &mut seats, cues).await?;
+    let taken = turns::take(tx, services, &[], &mut seats, cues).await?;
     Ok(transcript::append(tx, &taken.lines).await?)
 }
 

@@ -4,6 +4,7 @@
 use super::{
     ServiceError, Services, alerts,
     channel::Inbound,
+    deliver::{Delivery, Ready},
     effects::{self, Circumstances},
     facts,
     hear::{self, Heard},
@@ -23,6 +24,7 @@ use sea_orm::DatabaseTransaction;
 use std::{
     collections::{HashSet, VecDeque},
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 /// What a seat has to take a turn about.
@@ -70,8 +72,10 @@ pub struct Answered {
 pub(super) struct Taken {
     /// The messages whose question was answered.
     pub answered: Vec<Answered>,
-    /// The outbox rows that were written.
-    pub written: Vec<i64>,
+    /// Answers that must be sent once the transaction is committed, and not before, by the way out they take.
+    pub ready: Vec<(Arc<Delivery>, Vec<Ready>)>,
+    /// Whether more than these waits to be sent.
+    pub is_more: bool,
     /// What the transcript is to have of it.
     pub lines: Vec<Line>,
 }
@@ -87,10 +91,12 @@ struct Writes {
 }
 
 /// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements; but for the lines of the transcript,
-/// which whoever asked writes with what else is said in the transaction.
+/// which whoever asked writes with what else is said in the transaction. Answers over one of `outlets` are written as being sent
+/// where nothing stands before them.
 pub(super) async fn take(
     tx: &DatabaseTransaction,
     services: &Services,
+    outlets: &[Arc<Delivery>],
     seats: &mut [Seat],
     cues: Vec<(usize, Cue)>,
 ) -> Result<Taken, ServiceError> {
@@ -114,8 +120,8 @@ pub(super) async fn take(
         pass(tx, services, seats, now, &mut writes).await?;
         waiting = later;
     }
-    let written = write(tx, services, seats, &touched, &mut writes).await?;
-    Ok(Taken { answered: writes.answered, written, lines: writes.lines })
+    save(tx, services, seats, &touched).await?;
+    send(tx, services, outlets, seats, writes).await
 }
 
 async fn pass(
@@ -251,23 +257,42 @@ async fn quarantine(tx: &DatabaseTransaction, inbox: Option<i64>, reason: &str) 
     }
 }
 
-async fn write(
+async fn save(
     tx: &DatabaseTransaction,
     services: &Services,
     seats: &[Seat],
     touched: &HashSet<usize>,
-    writes: &mut Writes,
-) -> Result<Vec<i64>, ServiceError> {
-    let now = services.clock.now();
+) -> Result<(), ServiceError> {
     let mut turned = Vec::with_capacity(touched.len());
     for (index, seat) in seats.iter().enumerate() {
         if touched.contains(&index) {
             turned.push(seat.turned()?);
         }
     }
-    conversations::save(tx, &turned, now).await?;
-    let mut messages = std::mem::take(&mut writes.messages);
-    messages.extend(alerts::notices(tx, services, &writes.opened, &writes.unreadable).await?);
+    Ok(conversations::save(tx, &turned, services.clock.now()).await?)
+}
+
+/// Puts what was said into the outbox.
+async fn send(
+    tx: &DatabaseTransaction,
+    services: &Services,
+    outlets: &[Arc<Delivery>],
+    seats: &[Seat],
+    writes: Writes,
+) -> Result<Taken, ServiceError> {
+    let Writes { mut messages, mut lines, opened, unreadable, answered } = writes;
+    messages.extend(alerts::notices(tx, services, &opened, &unreadable).await?);
+    let leaving: Vec<_> =
+        outlets.iter().map(|outlet| (outlet, outlet.leave_at_once(seats, &mut messages))).collect();
     // Looked at anew: a notice written a moment ago is due at once.
-    Ok(outbox::enqueue(tx, &messages, services.clock.now()).await?)
+    let ids = outbox::enqueue(tx, &messages, services.clock.now()).await?;
+    let mut waiting = ids.len();
+    let mut ready = Vec::with_capacity(leaving.len());
+    for (outlet, leaving) in leaving {
+        waiting = waiting.saturating_sub(leaving.len());
+        let (now_ready, said) = outlet.written(leaving, &ids);
+        lines.extend(said);
+        ready.push((Arc::clone(outlet), now_ready));
+    }
+    Ok(Taken { answered, ready, is_more: waiting > 0, lines })
 }

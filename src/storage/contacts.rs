@@ -2,9 +2,9 @@
 //! May hold no rule.
 
 use super::{
-    StorageError, debtors,
-    entities::{contact, conversation, debtor},
-    sets,
+    StorageError, clock, debtors,
+    entities::{self, contact, conversation, debtor},
+    outbox, sets,
 };
 use crate::domain::{
     contact::{Binding, ChannelKind},
@@ -13,9 +13,9 @@ use crate::domain::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
-    sea_query::{LockBehavior, LockType, OnConflict, Query},
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query},
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -64,6 +64,10 @@ pub struct Opened {
     pub conversation: conversation::Model,
     /// Its debtor, where it has one.
     pub debtor: Option<debtor::Model>,
+    /// Whether anything is being sent to it, or waits to be: nothing new may overtake that.
+    pub awaits_messages: bool,
+    /// When it was opened, by the database's clock.
+    pub at: DateTime<Utc>,
 }
 
 /// Finds or creates the contacts and conversations of `callers` and locks their debtors, or the contacts themselves where they
@@ -88,32 +92,30 @@ pub async fn open(
         }
         let unbound: Vec<ContactId> = found
             .values()
-            .filter(|(contact, _)| contact.debtor_id.is_none())
-            .map(|(contact, _)| ContactId::new(contact.id))
+            .filter(|found| found.contact.debtor_id.is_none())
+            .map(|found| ContactId::new(found.contact.id))
             .collect();
         if !unbound.is_empty() && tx.get_database_backend() == DbBackend::Postgres {
             lock_unbound(tx, unbound).await?;
             found = find(tx, callers).await?;
         }
-        let locked =
-            found.values().all(|(contact, _)| contact.debtor_id.is_none_or(|id| debtors.contains_key(&id)));
+        let locked = found
+            .values()
+            .all(|found| found.contact.debtor_id.is_none_or(|debtor| debtors.contains_key(&debtor)));
         if locked {
-            return callers.iter().map(|caller| opened(caller, &found, &debtors)).collect();
+            let opened = |caller: &Caller| Some(opened(found.get(&caller.address)?, &debtors));
+            return callers.iter().map(|caller| opened(caller).ok_or(StorageError::Conflict)).collect();
         }
     }
     Err(StorageError::Conflict)
 }
 
-type Found = HashMap<Address, (contact::Model, conversation::Model)>;
+/// What is known of the addresses, but for their debtors, which are read by whoever locks them.
+type Found = HashMap<Address, Opened>;
 
-fn opened(
-    caller: &Caller,
-    found: &Found,
-    debtors: &BTreeMap<Uuid, debtor::Model>,
-) -> Result<Opened, StorageError> {
-    let (contact, conversation) = found.get(&caller.address).ok_or(StorageError::Conflict)?.clone();
-    let debtor = contact.debtor_id.and_then(|id| debtors.get(&id)).cloned();
-    Ok(Opened { contact, conversation, debtor })
+fn opened(found: &Opened, debtors: &BTreeMap<Uuid, debtor::Model>) -> Opened {
+    let debtor = found.contact.debtor_id.and_then(|id| debtors.get(&id)).cloned();
+    Opened { debtor, ..found.clone() }
 }
 
 /// One condition per account: within it, addresses are a list.
@@ -137,24 +139,31 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
     if callers.is_empty() {
         return Ok(Found::new());
     }
-    let rows = contact::Entity::find()
+    let id = Expr::col((contact::Entity, contact::Column::Id));
+    let open =
+        outbox::open_rows(Expr::col((entities::outbox::Entity, entities::outbox::Column::ContactId)).eq(id));
+    let ask = contact::Entity::find()
         .find_also_related(conversation::Entity)
         .filter(addressed(callers))
-        .all(tx)
-        .await?;
+        .into_query()
+        .expr_as(Expr::exists(open), "awaits_messages")
+        .expr_as(clock::expression(tx.get_database_backend()), "now")
+        .take();
+    let rows = tx.query_all(&ask).await?;
     let mut found = Found::with_capacity(rows.len());
-    for (contact, conversation) in rows {
+    for row in rows {
+        let contact = contact::Model::from_query_result(&row, "A_")?;
         // A contact and its conversation are created together: one without the other is a row still to be completed.
-        if let Some(conversation) = conversation {
-            let channel = ChannelKind::from_code(&contact.channel)
-                .ok_or(StorageError::Unreadable { table: "contact", column: "channel" })?;
-            let address = Address {
-                channel,
-                account: contact.account.clone(),
-                external_id: contact.external_id.clone(),
-            };
-            found.insert(address, (contact, conversation));
-        }
+        let Some(conversation) = conversation::Model::from_query_result_optional(&row, "B_")? else {
+            continue;
+        };
+        let channel = ChannelKind::from_code(&contact.channel)
+            .ok_or(StorageError::Unreadable { table: "contact", column: "channel" })?;
+        let address =
+            Address { channel, account: contact.account.clone(), external_id: contact.external_id.clone() };
+        let awaits_messages = row.try_get("", "awaits_messages")?;
+        let at = row.try_get("", "now")?;
+        found.insert(address, Opened { contact, conversation, debtor: None, awaits_messages, at });
     }
     Ok(found)
 }

@@ -16,7 +16,10 @@ use crate::{
     },
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, IntoCondition},
+};
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
@@ -41,7 +44,7 @@ impl Ledger {
     #[must_use]
     pub fn history(&self, today: NaiveDate, grace_days: u32) -> History {
         let kept = |agreement: &Agreement, ended: Option<DateTime<Utc>>| {
-            let day = ended.map_or(today, |ended| today.min(ended.date_naive()));
+            let day = ended.map_or(today, |ended| Ord::min(today, ended.date_naive()));
             agreement.judge(self.paid_since(agreement), day, grace_days).1
         };
         let first_broken = self
@@ -106,9 +109,29 @@ pub async fn load<C: ConnectionTrait>(
     if keys.is_empty() {
         return Ok(ledgers);
     }
+    load_invoices(db, keys.clone(), now, &mut ledgers).await?;
+    load_agreements(db, keys, &mut ledgers).await?;
+    Ok(ledgers)
+}
+
+/// Invoices with what is disputed about them, in one statement.
+async fn load_invoices<C: ConnectionTrait>(
+    db: &C,
+    debtors: Vec<Uuid>,
+    now: DateTime<Utc>,
+    ledgers: &mut HashMap<DebtorId, Ledger>,
+) -> Result<(), StorageError> {
     let since = now.checked_sub_days(REMEMBERED).unwrap_or(now);
-    let invoices = invoice::Entity::find()
-        .filter(invoice::Column::DebtorId.is_in(keys.clone()))
+    let disputed = invoice::Entity::belongs_to(dispute::Entity)
+        .from((invoice::Column::DebtorId, invoice::Column::Id))
+        .to((dispute::Column::DebtorId, dispute::Column::InvoiceId))
+        .on_condition(|_invoice, dispute| {
+            Expr::col((dispute, dispute::Column::ClosedAt)).is_null().into_condition()
+        });
+    let rows = invoice::Entity::find()
+        .join(JoinType::LeftJoin, disputed.into())
+        .select_also(dispute::Entity)
+        .filter(invoice::Column::DebtorId.is_in(debtors))
         .filter(invoice::Column::Status.eq("open"))
         .filter(
             Condition::any()
@@ -117,39 +140,39 @@ pub async fn load<C: ConnectionTrait>(
         )
         .order_by_asc(invoice::Column::DueOn)
         .order_by_asc(invoice::Column::Number)
-        .all(db)
-        .await?;
-    for row in invoices {
-        let invoice = Invoice::try_from(row)?;
-        ledgers.entry(invoice.debtor).or_default().invoices.push(Arc::new(invoice));
-    }
-    let disputes = dispute::Entity::find()
-        .filter(dispute::Column::DebtorId.is_in(keys.clone()))
+        .order_by_asc(invoice::Column::Id)
         .order_by_asc(dispute::Column::OpenedAt)
         .all(db)
         .await?;
-    load_agreements(db, &keys, &disputes, &mut ledgers).await?;
-    for row in disputes.into_iter().filter(|row| row.closed_at.is_none()) {
-        let dispute = Dispute {
-            id: DisputeId::new(row.id),
-            invoice: InvoiceId::new(row.invoice_id),
-            reason: codes::read(&row.reason, "dispute", "reason")?,
-            opened_at: row.opened_at,
-            closed_at: row.closed_at,
-        };
-        ledgers.entry(DebtorId::new(row.debtor_id)).or_default().disputes.push(dispute);
+    for (row, disputed) in rows {
+        let ledger = ledgers.entry(DebtorId::new(row.debtor_id)).or_default();
+        // One with two open disputes comes twice.
+        if ledger.invoices.last().is_none_or(|last| last.id.uuid() != row.id) {
+            ledger.invoices.push(Arc::new(Invoice::try_from(row)?));
+        }
+        if let Some(row) = disputed {
+            ledger.disputes.push(Dispute {
+                id: DisputeId::new(row.id),
+                invoice: InvoiceId::new(row.invoice_id),
+                reason: codes::read(&row.reason, "dispute", "reason")?,
+                opened_at: row.opened_at,
+                closed_at: row.closed_at,
+            });
+        }
     }
-    Ok(ledgers)
+    for ledger in ledgers.values_mut() {
+        ledger.disputes.sort_by_key(|dispute| dispute.opened_at);
+    }
+    Ok(())
 }
 
 async fn load_agreements<C: ConnectionTrait>(
     db: &C,
-    debtors: &[Uuid],
-    disputes: &[dispute::Model],
+    debtors: Vec<Uuid>,
     ledgers: &mut HashMap<DebtorId, Ledger>,
 ) -> Result<(), StorageError> {
     let rows = agreement::Entity::find()
-        .filter(agreement::Column::DebtorId.is_in(debtors.to_vec()))
+        .filter(agreement::Column::DebtorId.is_in(debtors.clone()))
         .filter(agreement::Column::Act.ne(AgreementAct::Rejected.code()))
         .order_by_desc(agreement::Column::AcceptedAt)
         .order_by_desc(agreement::Column::Id)
@@ -158,6 +181,11 @@ async fn load_agreements<C: ConnectionTrait>(
     if rows.is_empty() {
         return Ok(());
     }
+    let disputes = dispute::Entity::find()
+        .filter(dispute::Column::DebtorId.is_in(debtors))
+        .order_by_asc(dispute::Column::OpenedAt)
+        .all(db)
+        .await?;
     let ids = sets::padded(rows.iter().map(|row| row.id));
     let mut invoices: HashMap<Uuid, Vec<InvoiceId>> = HashMap::new();
     let covered = agreement_invoice::Entity::find()
@@ -183,7 +211,7 @@ async fn load_agreements<C: ConnectionTrait>(
         let debtor = DebtorId::new(row.debtor_id);
         let covered = invoices.remove(&row.id).unwrap_or_default();
         let payments = parts.remove(&row.id).unwrap_or_default();
-        let agreement = Arc::new(agreement(row, covered, payments, disputes)?);
+        let agreement = Arc::new(agreement(row, covered, payments, &disputes)?);
         let ledger = ledgers.entry(debtor).or_default();
         if agreement.accepted_at.is_some() {
             ledger.accepted.push((Arc::clone(&agreement), ended));

@@ -6,7 +6,11 @@ use super::super::{
     seat::Seat,
     turns::{self, Cue},
 };
-use super::courtesy::{self, Courtesy, Judge};
+use super::{
+    Message,
+    courtesy::{self, Courtesy},
+    wording::Wording,
+};
 use crate::{
     dialogue::{Event, Facts, Reply, Speech, refresh, reply::Trouble},
     domain::{
@@ -14,7 +18,6 @@ use crate::{
         contact::{ChannelKind, Owner},
         tone::Tone,
     },
-    messages::{Catalogue, Limits, Rendered, describe},
     policy::contact_hours,
     services::{clock::fresh_id, payments},
     storage::{
@@ -22,25 +25,10 @@ use crate::{
         contacts::{self, Address, Caller},
         entities::outbox::Model as Row,
         outbox::{self, Claimed, Decided, Decision, MessageKind},
-        transcript::{Direction, Line},
+        transcript::Line,
     },
 };
 use sea_orm::DatabaseTransaction;
-use sha2::{Digest, Sha256};
-
-/// A message that goes, with its words.
-pub(super) struct Message {
-    pub row: Row,
-    pub address: String,
-    pub rendered: Rendered,
-}
-
-/// What words are made with.
-pub(super) struct Wording<'a> {
-    pub catalogue: &'a Catalogue,
-    pub judge: &'a Judge,
-    pub limits: Limits,
-}
 
 /// What was decided about a batch.
 #[derive(Default)]
@@ -155,18 +143,12 @@ async fn words(
         Some(speech)
     };
     let Some(speech) = speech else { return Ok(Decision::Suppress { reason: "ledger_changed".to_owned() }) };
-    let Wording { catalogue, judge, limits } = wording;
-    // Our own people are told things as they are.
-    let courtesy = if row.kind == MessageKind::Alert.code() {
-        Ok(Courtesy::AsMeant)
-    } else {
-        judge.judge(catalogue, &speech, language, tone)
-    };
-    let said = match courtesy {
-        Ok(Courtesy::AsMeant) => catalogue.render(&speech, language, tone, limits),
+    let is_alert = row.kind == MessageKind::Alert.code();
+    let said = match wording.choose(&speech, language, tone, is_alert) {
+        Ok(Courtesy::AsMeant) => wording.say(&speech, language, tone),
         Ok(Courtesy::Neutral(reasons)) => {
             trouble.extend(courtesy::report(tx, services, &row, Trouble::Reworded, &reasons).await?);
-            catalogue.render(&speech, language, Tone::Neutral, limits)
+            wording.say(&speech, language, Tone::Neutral)
         }
         Ok(Courtesy::None(reasons)) => {
             trouble.extend(courtesy::report(tx, services, &row, Trouble::Withheld, &reasons).await?);
@@ -174,27 +156,27 @@ async fn words(
         }
         Err(error) => Err(error),
     };
-    let rendered = match said {
-        Ok(rendered) => rendered,
+    let said = match said {
+        Ok(said) => said,
         Err(error) => {
             tracing::error!(outbox.id = row.id, %error, "a message has no words");
             trouble.push(Reply::StaffTrouble { what: Trouble::Undeliverable, code: row.id.to_string() });
             return Ok(Decision::Suppress { reason: "no_words".to_owned() });
         }
     };
-    let text_hash = super::super::effects::hex(&Sha256::digest(rendered.text.as_bytes()));
     if let Some(conversation) = row.conversation_id {
-        batch.lines.push(Line {
-            conversation: crate::domain::ids::Id::new(conversation),
-            at: services.clock.now(),
-            direction: Direction::Out,
-            code: describe(&speech),
-            text: Some(rendered.text.clone()),
-            outbox: Some(row.id),
-        });
+        batch.lines.push(said.line(crate::domain::ids::Id::new(conversation), row.id, services.clock.now()));
     }
-    let decision = Decision::Send { rendered: rendered.text.clone(), text_hash };
-    batch.ready.push(Message { row, address: gate.address, rendered });
+    let decision = Decision::Send { rendered: said.rendered.text.clone(), text_hash: said.text_hash };
+    batch.ready.push(Message {
+        id: row.id,
+        turn: row.turn,
+        attempts: row.attempts + 1,
+        contact: row.contact_id,
+        is_alert,
+        address: gate.address,
+        rendered: said.rendered,
+    });
     Ok(decision)
 }
 
@@ -224,7 +206,7 @@ async fn anew(
     if fresh.is_none()
         && let Some(cue) = restated(tx, &seat, row, now).await?
     {
-        let taken = turns::take(tx, services, &mut [seat], vec![(0, cue)]).await?;
+        let taken = turns::take(tx, services, &[], &mut [seat], vec![(0, cue)]).await?;
         lines.extend(taken.lines);
         services.outbox.notify_one();
     }

@@ -1,6 +1,6 @@
 //! Claiming: the head row of each contact, locked for one dispatcher, with everything that decides whether it may go.
 
-use super::message::{MessageKind, OutboxState};
+use super::message::OutboxState;
 use crate::{
     domain::{
         contact::{Binding, ChannelKind, Owner},
@@ -88,21 +88,7 @@ pub struct Claims {
 /// # Errors
 /// Where the database refuses, or a stored code is unknown.
 pub async fn claim(tx: &DatabaseTransaction, claim: &Claim) -> Result<Option<Claims>, StorageError> {
-    let heads = free_heads(tx, claim).await?;
-    load(tx, heads, Condition::all()).await
-}
-
-/// The same for those of the answers `written` in this transaction that nothing stands before; its writer holds the locks.
-///
-/// # Errors
-/// Where the database refuses, or a stored code is unknown.
-pub async fn claim_written(
-    tx: &DatabaseTransaction,
-    claim: &Claim,
-    written: &[i64],
-) -> Result<Option<Claims>, StorageError> {
-    let answer = column(outbox::Column::Kind).eq(MessageKind::Answer.code());
-    load(tx, written.to_vec(), due_head(claim).add(answer)).await
+    load(tx, free_heads(tx, claim).await?).await
 }
 
 /// When the next message of this account is due, if its contact has none under way.
@@ -205,17 +191,13 @@ async fn free_heads(tx: &DatabaseTransaction, claim: &Claim) -> Result<Vec<i64>,
 /// Locks these rows and reads everything about them in one statement, in the order in which they are to be sent. One that another
 /// claim took before its debtor could be locked is left out; for that its state is looked at here and not by the database, which
 /// would rather walk the index of all that is queued than look up the rows.
-async fn load(
-    tx: &DatabaseTransaction,
-    ids: Vec<i64>,
-    condition: Condition,
-) -> Result<Option<Claims>, StorageError> {
+async fn load(tx: &DatabaseTransaction, ids: Vec<i64>) -> Result<Option<Claims>, StorageError> {
     if ids.is_empty() {
         return Ok(None);
     }
     let mut messages = Vec::with_capacity(ids.len());
     let mut claimed_at = None;
-    let ask = with_gates(sets::padded(ids), condition, tx.get_database_backend());
+    let ask = with_gates(sets::padded(ids), tx.get_database_backend());
     for row in tx.query_all(&ask).await? {
         let message = outbox::Model::from_query_result(&row, "")?;
         if message.state == OutboxState::Queued.code() {
@@ -244,14 +226,13 @@ struct GateRow {
     opted_out_at: Option<DateTime<Utc>>,
 }
 
-fn with_gates(ids: Vec<i64>, condition: Condition, backend: DbBackend) -> SelectStatement {
+fn with_gates(ids: Vec<i64>, backend: DbBackend) -> SelectStatement {
     let of_contact = |column| Expr::col((contact::Entity, column));
     let of_conversation = |column| Expr::col((conversation::Entity, column));
     let of_debtor = |column| Expr::col((debtor::Entity, column));
     let gate = |name: &str| format!("{GATE}{name}");
     outbox::Entity::find()
         .filter(outbox::Column::Id.is_in(ids))
-        .filter(condition)
         .into_query()
         .join(
             JoinType::InnerJoin,

@@ -9,7 +9,11 @@ use crate::{
     storage::{StorageError, entities::outbox, sets},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set,
+    DatabaseTransaction, EntityTrait,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
 use std::fmt;
 
 /// Why a message exists. The codes sort in the order in which kinds are sent.
@@ -128,6 +132,28 @@ pub struct NewMessage {
     pub tone: String,
     /// Not before this instant: a later one is a message that waits for its time.
     pub not_before: DateTime<Utc>,
+    /// The words and their sender, where it is sent as soon as the transaction that writes it is committed.
+    pub at_once: Option<AtOnce>,
+}
+
+/// A message that is written as being sent.
+#[derive(Clone)]
+pub struct AtOnce {
+    /// The words.
+    pub rendered: String,
+    /// Their SHA-256.
+    pub text_hash: String,
+    /// To whom it belongs meanwhile.
+    pub lease: Lease,
+}
+
+/// To whom messages belong while they are being sent.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    /// Unique to the running process.
+    pub owner: String,
+    /// Until when, by the database's clock.
+    pub until: DateTime<Utc>,
 }
 
 impl fmt::Debug for NewMessage {
@@ -157,7 +183,14 @@ pub async fn enqueue(
 }
 
 fn row(message: &NewMessage, now: DateTime<Utc>) -> outbox::ActiveModel {
-    let state = if message.not_before > now { OutboxState::Deferred } else { OutboxState::Queued };
+    let at_once = message.at_once.as_ref();
+    let state = if at_once.is_some() {
+        OutboxState::Sending
+    } else if message.not_before > now {
+        OutboxState::Deferred
+    } else {
+        OutboxState::Queued
+    };
     outbox::ActiveModel {
         channel: Set(message.channel.code().to_owned()),
         account: Set(message.account.clone()),
@@ -173,9 +206,24 @@ fn row(message: &NewMessage, now: DateTime<Utc>) -> outbox::ActiveModel {
         tone: Set(message.tone.clone()),
         state: Set(state.code().to_owned()),
         not_before: Set(message.not_before),
-        attempts: Set(0),
+        rendered: Set(at_once.map(|words| words.rendered.clone())),
+        text_hash: Set(at_once.map(|words| words.text_hash.clone())),
+        lease_owner: Set(at_once.map(|words| words.lease.owner.clone())),
+        lease_until: Set(at_once.map(|words| words.lease.until)),
+        attempts: Set(i32::from(at_once.is_some())),
         created_at: Set(now),
         updated_at: Set(now),
         ..Default::default()
     }
+}
+
+/// What is queued for the contacts that `of` names, or being sent to them. Both states, as in the index that finds a contact's rows.
+pub(in crate::storage) fn open_rows(of: Expr) -> SelectStatement {
+    let open = [OutboxState::Queued, OutboxState::Sending].map(|state| sets::literal(state.code()));
+    Query::select()
+        .column((outbox::Entity, outbox::Column::Id))
+        .from(outbox::Entity)
+        .and_where(of)
+        .and_where(Expr::col((outbox::Entity, outbox::Column::State)).is_in(open))
+        .take()
 }

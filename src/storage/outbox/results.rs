@@ -1,6 +1,9 @@
 //! What was decided about claimed messages, and what became of those that were sent. Both in batches, both fenced by the lease.
 
-use super::{message::OutboxState, sweep::repeat_unknown};
+use super::{
+    message::{Lease, OutboxState, open_rows},
+    sweep::repeat_unknown,
+};
 use crate::storage::{StorageError, entities::outbox, sets};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -54,15 +57,6 @@ pub struct Decided {
     pub decision: Decision,
     /// The facts that decided it.
     pub facts: Option<serde_json::Value>,
-}
-
-/// To whom messages belong while they are being sent.
-#[derive(Clone, Debug)]
-pub struct Lease {
-    /// Unique to the running process.
-    pub owner: String,
-    /// Until when, by the database's clock.
-    pub until: DateTime<Utc>,
 }
 
 /// Settles rows that this transaction claimed: those to be sent are `sending` under `lease` from the commit on.
@@ -256,14 +250,7 @@ struct Left {
 }
 
 async fn left(tx: &DatabaseTransaction, contacts: Vec<Uuid>, sent: &[i64]) -> Result<Left, StorageError> {
-    // Both states, as in the index that finds a contact's rows.
-    let open = [OutboxState::Queued, OutboxState::Sending].map(|state| sets::literal(state.code()));
-    let queued = Query::select()
-        .column(outbox::Column::Id)
-        .from(outbox::Entity)
-        .and_where(outbox::Column::ContactId.is_in(sets::padded(contacts)))
-        .and_where(Expr::col(outbox::Column::State).is_in(open))
-        .take();
+    let queued = open_rows(column(outbox::Column::ContactId).is_in(sets::padded(contacts)));
     let repeats = Query::select()
         .column(outbox::Column::Id)
         .from(outbox::Entity)

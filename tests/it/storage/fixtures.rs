@@ -90,6 +90,7 @@ pub fn message(to: &Opened, kind: MessageKind, turn: i64) -> NewMessage {
         language: Language::Id,
         tone: "warm".to_owned(),
         not_before: noon(),
+        at_once: None,
     }
 }
 

@@ -13,8 +13,8 @@ use santun::{
         contacts::Opened,
         debtors, entities,
         outbox::{
-            self, Claim, Claimed, Decided, Decision, Lease, MessageKind, NewMessage, Outcome, Recorded,
-            Recording,
+            self, AtOnce, Claim, Claimed, Decided, Decision, Lease, MessageKind, NewMessage, Outcome,
+            Recorded, Recording,
         },
     },
 };
@@ -277,28 +277,17 @@ async fn what_waits_for_its_time_holds_nothing_back_and_comes_when_it_is_due() {
 }
 
 #[tokio::test]
-async fn a_turn_claims_of_what_it_wrote_only_the_answers_that_nothing_stands_before() {
+async fn what_was_written_as_being_sent_is_not_claimed_and_holds_back_what_follows() {
     on_both(async |test| {
-        let people = open(&test.db, &["a", "b", "c"]).await;
-        let earlier = enqueue(&test.db, answers(&people[1], [1])).await;
-        let later = NewMessage { not_before: noon() + MINUTE, ..message(&people[2], MessageKind::Answer, 1) };
-        let messages = vec![
-            message(&people[0], MessageKind::Answer, 2),
-            message(&people[0], MessageKind::Answer, 2),
-            message(&people[1], MessageKind::Answer, 2),
-            message(&people[2], MessageKind::Proactive, 1),
-            later,
-        ];
-        let (written, claimed) = write(&test.db, move |tx| {
-            Box::pin(async move {
-                let written = outbox::enqueue(tx, &messages, noon()).await?;
-                let claims = outbox::claim_written(tx, &wanted(10), &written).await?;
-                Ok((written, claims.map(|claims| ids(&claims.messages)).unwrap_or_default()))
-            })
-        })
-        .await;
-        assert_eq!(claimed, written[..1]);
-        assert_eq!(ids(&send(&test.db, "w", 10).await), [earlier[0], written[0], written[3]]);
+        let people = open(&test.db, &["a", "b"]).await;
+        let words = AtOnce { rendered: "words".to_owned(), text_hash: "hash".to_owned(), lease: lease("w") };
+        let leaves = NewMessage { at_once: Some(words), ..message(&people[0], MessageKind::Answer, 1) };
+        let messages = [vec![leaves], answers(&people[0], [1]), answers(&people[1], [1])].concat();
+        let rows = enqueue(&test.db, messages).await;
+        assert_eq!(ids(&send(&test.db, "v", 10).await), [rows[2]]);
+        assert!(record(&test.db, "v", rows[0], sent()).await.taken.is_empty(), "it belongs to its sender");
+        assert!(record(&test.db, "w", rows[0], sent()).await.is_more);
+        assert_eq!(ids(&send(&test.db, "v", 10).await), [rows[1]]);
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! What conversations as files cannot show: messages that fail to arrive, updates that come twice or at once, what cannot be
 //! read, people who take over, and many debtors beside each other.
 
+mod at_once;
 mod broken;
 mod buttons;
 mod confirmation;

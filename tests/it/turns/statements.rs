@@ -5,8 +5,8 @@ use crate::harness::database::TestDatabase;
 use santun::services::{channel::Inbound, receive};
 use std::sync::Arc;
 
-/// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too, with the claim of its answer.
-const TURN: usize = 15;
+/// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too; its answer is written as being sent.
+const TURN: usize = 12;
 /// Statements that record what became of the answer.
 const RESULT: usize = 4;
 
@@ -26,7 +26,7 @@ async fn a_turn_and_its_result_cost_no_more_statements_than_they_did() {
         for ready in received.ready.into_iter().flat_map(|(_, ready)| ready) {
             delivered.push(bot.delivery.send(ready).await);
         }
-        assert_eq!(delivered.len(), 1, "the answer was claimed with its turn");
+        assert_eq!(delivered.len(), 1, "the answer leaves with its turn");
         let before = test.statements().len();
         bot.delivery.record(Arc::new(delivered)).await.unwrap();
         let result = test.statements().split_off(before);

@@ -11,10 +11,10 @@ use santun::{
 };
 use sea_orm::EntityTrait;
 
-const OTHER: &str = "second-chat";
+pub const OTHER: &str = "second-chat";
 
 /// A second invitation of the same debtor, opened and answered.
-async fn second_address(bot: &Bot) {
+pub async fn second_address(bot: &Bot) {
     let debtor = debtor::Entity::find().one(bot.services.db.reader()).await.unwrap().unwrap();
     let now = bot.clock_now();
     bot.services

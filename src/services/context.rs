@@ -90,7 +90,18 @@ impl Services {
     /// # Errors
     /// Where the database refuses, or holds a setting that this version cannot read.
     pub async fn business<C: ConnectionTrait>(&self, db: &C) -> Result<Arc<Business>, StorageError> {
-        let version = business::version(db).await?;
+        self.business_of(db, business::version(db).await?).await
+    }
+
+    /// The same, where the number of the settings is known.
+    ///
+    /// # Errors
+    /// Where the database refuses, or holds a setting that this version cannot read.
+    pub async fn business_of<C: ConnectionTrait>(
+        &self,
+        db: &C,
+        version: i64,
+    ) -> Result<Arc<Business>, StorageError> {
         let known = self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, business)) = known.filter(|(known, _)| *known == version) {
             return Ok(business);

@@ -25,7 +25,8 @@ pub(super) async fn load(
     seats: &[&Seat],
 ) -> Result<(Vec<Facts>, AskedMessages), StorageError> {
     let now = services.clock.now();
-    let business = services.business(tx).await?;
+    let Some(first) = seats.first() else { return Ok(Default::default()) };
+    let business = services.business_of(tx, first.settings).await?;
     let debtors: Vec<DebtorId> = seats.iter().filter_map(|seat| seat.debtor_id()).collect();
     let mut ledgers = ledger::load(tx, &debtors, now).await?;
     let questions = seats

@@ -42,6 +42,8 @@ pub(super) struct Seat {
     pub awaits_messages: bool,
     /// When it was taken up, by the database's clock.
     pub taken_at: DateTime<Utc>,
+    /// The number of the settings then.
+    pub settings: i64,
     read: (i64, i64),
 }
 
@@ -52,7 +54,7 @@ impl Seat {
         opened: Opened,
         now: DateTime<Utc>,
     ) -> Result<Self, StorageError> {
-        let Opened { contact, conversation, debtor, awaits_messages, at } = opened;
+        let Opened { contact, conversation, debtor, awaits_messages, at, settings } = opened;
         let stored = match conversation.state_version {
             0 => Ok(State::default()),
             VERSION => serde_json::from_str(&conversation.state).map_err(|error| error.to_string()),
@@ -83,6 +85,7 @@ impl Seat {
             blocked_at: contact.blocked_at,
             awaits_messages,
             taken_at: at,
+            settings,
             read: (conversation.turn, conversation.epoch),
         })
     }

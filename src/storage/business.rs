@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    sea_query::{Expr, Query},
 };
 
 /// Every stored setting, with the number under which a cache may keep it.
@@ -34,6 +34,16 @@ pub struct Stored {
 pub async fn version<C: ConnectionTrait>(db: &C) -> Result<i64, StorageError> {
     let row = settings_version::Entity::find_by_id(1).one(db).await?;
     Ok(row.map_or(0, |row| row.version))
+}
+
+/// The same as part of a statement that asks for more; nothing where no setting was ever stored.
+pub(super) fn version_expression() -> Expr {
+    let version = Query::select()
+        .column((settings_version::Entity, settings_version::Column::Version))
+        .from(settings_version::Entity)
+        .and_where(Expr::col((settings_version::Entity, settings_version::Column::Id)).eq(1))
+        .take();
+    Expr::SubQuery(None, Box::new(version.into()))
 }
 
 /// Says that a setting changed.

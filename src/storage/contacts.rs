@@ -2,7 +2,7 @@
 //! May hold no rule.
 
 use super::{
-    StorageError, clock, debtors,
+    StorageError, business, clock, debtors,
     entities::{self, contact, conversation, debtor},
     outbox, sets,
 };
@@ -68,6 +68,8 @@ pub struct Opened {
     pub awaits_messages: bool,
     /// When it was opened, by the database's clock.
     pub at: DateTime<Utc>,
+    /// The number of the settings then, as [`super::business::version`] has it.
+    pub settings: i64,
 }
 
 /// Finds or creates the contacts and conversations of `callers` and locks their debtors, or the contacts themselves where they
@@ -148,6 +150,7 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
         .into_query()
         .expr_as(Expr::exists(open), "awaits_messages")
         .expr_as(clock::expression(tx.get_database_backend()), "now")
+        .expr_as(business::version_expression(), "settings")
         .take();
     let rows = tx.query_all(&ask).await?;
     let mut found = Found::with_capacity(rows.len());
@@ -163,7 +166,8 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
             Address { channel, account: contact.account.clone(), external_id: contact.external_id.clone() };
         let awaits_messages = row.try_get("", "awaits_messages")?;
         let at = row.try_get("", "now")?;
-        found.insert(address, Opened { contact, conversation, debtor: None, awaits_messages, at });
+        let settings = row.try_get::<Option<i64>>("", "settings")?.unwrap_or_default();
+        found.insert(address, Opened { contact, conversation, debtor: None, awaits_messages, at, settings });
     }
     Ok(found)
 }

@@ -6,7 +6,7 @@ use santun::services::{channel::Inbound, receive};
 use std::sync::Arc;
 
 /// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too; its answer is written as being sent.
-const TURN: usize = 12;
+const TURN: usize = 11;
 /// Statements that record what became of the answer.
 const RESULT: usize = 4;
 

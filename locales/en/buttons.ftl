@@ -25,6 +25,7 @@ buttons-change = Change it
 buttons-invoice = This invoice
 buttons-together = All together
 buttons-day = { $day }
+buttons-sum = { $amount }
 buttons-yes = Yes
 buttons-no = No
 buttons-speak-id = Bahasa Indonesia

@@ -75,6 +75,12 @@ invoice-early = { $tone ->
     [light] A treat for early birds: if invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
    *[neutral] If invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
 }
+## The honest answer to "is there a discount?". $why: never when the invoice has none, until when its time is over, given when it was given.
+invoice-no-discount = { $why ->
+    [until] The discount for paying invoice <b>{ $number }</b> early could be had until { $date }, so there is none any more.
+    [given] The discount for paying invoice <b>{ $number }</b> early has been taken off already.
+   *[never] Sorry, there is no discount for paying invoice <b>{ $number }</b> early.
+}
 invoice-nothing-owed = { $tone ->
     [warm] There is nothing for you to pay at the moment. Thank you very much!
    *[neutral] There is nothing for you to pay at the moment. Thank you.
@@ -93,8 +99,8 @@ invoice-corrected = We have corrected invoice <b>{ $number }</b>. We are sorry f
 
 ## Payment terms. $clause-state: quoted where the contract has a clause on late payment; quote it as it stands.
 invoice-terms = { $clause-state ->
-    [quoted] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. Its contract has this clause: “{ $clause }”
-   *[none] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>.
+    [quoted] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. About late payment, its contract says: “{ $clause }”
+   *[none] Invoice <b>{ $number }</b> is to be paid by <b>{ $date }</b>. According to our records, there is no late fee on this invoice.
 }
-
-    An agreed date helps both sides to plan ahead. If anything comes up, tell us and we will find a way together.
+## Stands once after invoice-terms.
+invoice-terms-why = An agreed date helps both sides to plan ahead. If anything comes up, tell us and we will find a way together.

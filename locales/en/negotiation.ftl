@@ -71,6 +71,9 @@ negotiation-cannot = { $why ->
    *[more_than_owed] That is more than you need to pay. About how much would you like to pay?
 }
 
+## The figure may mean two sums.
+negotiation-sum-ask = Just to be sure: do you mean <b>{ $small }</b> or <b>{ $large }</b>?
+
 ## Stands before a schedule: the day that was named is no working day. $because: sunday, saturday, or holiday with its name. $day: later
 ## when it was moved on, earlier when it was moved back.
 negotiation-day-moved = { $because ->

@@ -25,6 +25,7 @@ buttons-change = Ubah
 buttons-invoice = Invoice ini
 buttons-together = Semuanya sekaligus
 buttons-day = { $day }
+buttons-sum = { $amount }
 buttons-yes = Ya
 buttons-no = Tidak
 buttons-speak-id = Bahasa Indonesia

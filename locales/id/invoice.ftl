@@ -57,6 +57,12 @@ invoice-early = { $tone ->
     [light] Ada bonus untuk yang lebih awal: bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, potongannya <b>{ $saving }</b>.
    *[neutral] Bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, ada potongan sebesar <b>{ $saving }</b>.
 }
+## Jawaban jujur atas "ada diskon?". $why: never bila invoice-nya memang tanpa potongan, until bila masanya sudah lewat, given bila sudah diberikan.
+invoice-no-discount = { $why ->
+    [until] Potongan bayar lebih awal untuk invoice <b>{ $number }</b> berlaku sampai { $date }, jadi sekarang sudah tidak ada.
+    [given] Potongan bayar lebih awal untuk invoice <b>{ $number }</b> sudah kami perhitungkan.
+   *[never] Mohon maaf, untuk invoice <b>{ $number }</b> tidak ada potongan bila dibayar lebih awal.
+}
 invoice-nothing-owed = { $tone ->
     [warm] Saat ini tidak ada yang perlu Anda bayar. Terima kasih banyak!
    *[neutral] Saat ini tidak ada yang perlu Anda bayar. Terima kasih.
@@ -75,8 +81,8 @@ invoice-corrected = Invoice <b>{ $number }</b> kami perbaiki. Mohon maaf bila pe
 
 ## Ketentuan pembayaran. $clause-state: quoted bila kontrak memuat ketentuan keterlambatan; kutip apa adanya.
 invoice-terms = { $clause-state ->
-    [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Kontraknya memuat ketentuan ini: “{ $clause }”
-   *[none] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>.
+    [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Tentang keterlambatan, kontraknya menyebutkan: “{ $clause }”
+   *[none] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Menurut catatan kami, tidak ada denda keterlambatan untuk invoice ini.
 }
-
-    Tanggal itu disepakati supaya kedua pihak dapat mengatur keuangannya dengan tenang. Bila ada kendala, kabari kami; kita cari jalan keluarnya bersama.
+## Berdiri satu kali setelah invoice-terms.
+invoice-terms-why = Tanggal itu disepakati supaya kedua pihak dapat mengatur keuangannya dengan tenang. Bila ada kendala, kabari kami; kita cari jalan keluarnya bersama.

@@ -71,6 +71,9 @@ negotiation-cannot = { $why ->
    *[more_than_owed] Jumlah itu lebih besar daripada yang perlu Anda bayar. Kira-kira berapa yang ingin dibayarkan?
 }
 
+## Angkanya dapat berarti dua jumlah.
+negotiation-sum-ask = Supaya tidak keliru, yang Anda maksud <b>{ $small }</b> atau <b>{ $large }</b>?
+
 ## Berdiri sebelum jadwal: hari yang disebut bukan hari kerja. $because: sunday, saturday, atau holiday dengan namanya. $day: later bila
 ## digeser maju, earlier bila digeser mundur.
 negotiation-day-moved = { $because ->

@@ -1,7 +1,7 @@
 //! The meanings that a button can carry. A free-text answer is read into the same meanings, so both always act alike.
 
 use crate::domain::{
-    Language,
+    Language, Rupiah,
     dispute::{DisputeReason, Reason},
     ids::InvoiceId,
 };
@@ -42,6 +42,8 @@ pub enum Choice {
     Change,
     /// A day on which everything can be paid.
     On(NaiveDate),
+    /// One of the sums that a figure may mean.
+    Sum(Rupiah),
     /// One invoice out of several.
     One(InvoiceId),
     /// All invoices together.
@@ -91,6 +93,7 @@ impl Choice {
             Self::Accept => "accept",
             Self::Change => "change",
             Self::On(_) => "on",
+            Self::Sum(_) => "sum",
             Self::One(_) => "invoice",
             Self::Together => "together",
             Self::Yes => "yes",

@@ -1,6 +1,6 @@
 //! What is true while a step is taken: read in the same transaction, given as plain data.
 
-use super::reply::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Reply, Schedule};
+use super::reply::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Reply, Schedule};
 use crate::{
     domain::{
         Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah, Zone,
@@ -225,8 +225,26 @@ impl Facts {
         let agreed = self.agreements.iter().any(|agreement| {
             agreement.act == AgreementAct::Accepted && agreement.terms.invoices.contains(&invoice.id)
         });
+        self.early_left(invoice).filter(|_| !agreed)
+    }
+
+    /// What paying early would still save, whatever was agreed: it is money in time that earns it.
+    #[must_use]
+    pub fn early_left(&self, invoice: &Invoice) -> Option<Rupiah> {
         let saving = invoice.early_discount_on(self.business.zone.local(self.now).date());
-        (!agreed && saving.is_positive()).then_some(saving)
+        saving.is_positive().then_some(saving)
+    }
+
+    /// What paying all of these invoices early would still save, and until when all of that holds.
+    fn early_offer(&self, invoices: &[&Arc<Invoice>]) -> Option<EarlyOffer> {
+        let offers = invoices.iter().filter_map(|invoice| {
+            let saving = self.early_saving(invoice)?;
+            Some(EarlyOffer { saving, until: invoice.early_discount?.until })
+        });
+        offers.reduce(|all, next| EarlyOffer {
+            saving: all.saving.checked_add(next.saving).unwrap_or(all.saving),
+            until: all.until.min(next.until),
+        })
     }
 
     /// How an agreement stands today: every part with what was paid on it, and the whole.
@@ -247,13 +265,15 @@ impl Facts {
         open.map(|((_, paid), part)| PromisedPayment { amount: part.amount.less(paid), ..part })
     }
 
-    /// The ways to pay what is due next on these invoices: a promised part with its day, or all that is owed.
+    /// The ways to pay what is due next on these invoices: a promised part with its day, or all that is owed, less what paying now saves.
     #[must_use]
     pub fn ways_to_pay(&self, invoices: &[&Arc<Invoice>], references: Vec<String>) -> Reply {
         let next = self.next_due(invoices);
-        let amount = next.map_or_else(|| Self::balance(invoices), |part| part.amount);
+        let early = if next.is_none() { self.early_offer(invoices) } else { None };
+        let saving = early.map_or(Rupiah::ZERO, |offer| offer.saving);
+        let amount = next.map_or_else(|| Self::balance(invoices).less(saving), |part| part.amount);
         let by = next.map(|part| part.due_on).filter(|day| *day >= self.today);
-        Reply::PaymentMethods { methods: self.methods(amount), amount, by, references }
+        Reply::PaymentMethods { methods: self.methods(amount), amount, by, early, references }
     }
 
     /// An agreement in force as it is shown: with the days on which its parts are wanted now.

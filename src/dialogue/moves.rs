@@ -30,6 +30,8 @@ pub(super) enum Move {
     Choose(Choice),
     /// A wish with figures: dates, parts, amounts.
     Wish(Box<Wanted>),
+    /// A wish whose sum may mean two: which one, the smaller first, and whether it is that of every part.
+    WhichSum { sums: (Rupiah, Rupiah), each: bool, wanted: Box<Wanted> },
     /// A wish with a time too vague to write down.
     VagueDate { from: NaiveDate, to: NaiveDate, reason: Option<Reason> },
     /// A wish that cannot be.
@@ -46,6 +48,8 @@ pub(super) enum Move {
     AskInvoice,
     /// "What happens when it is late?"
     AskTerms,
+    /// "Is there a discount?"
+    AskDiscount,
     /// "Who is this?"
     AskIdentity,
     /// "What can you do?"
@@ -90,6 +94,7 @@ impl Move {
         matches!(
             self,
             Self::Wish(_)
+                | Self::WhichSum { .. }
                 | Self::VagueDate { .. }
                 | Self::Impossible(_)
                 | Self::WillPay
@@ -150,6 +155,10 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         });
         moves.push(Move::AskTerms);
     }
+    if details.asks_discount && !moves.iter().any(|m| matches!(m, Move::Dispute(_))) {
+        moves.retain(|m| !matches!(m, Move::AskAmount | Move::AskMethods | Move::AskTerms));
+        moves.push(Move::AskDiscount);
+    }
     if details.asks_invoice && !said.is_sure() {
         // "Could you send it?" asks for it; it does not say that it never came.
         moves.retain(|m| *m != Move::Choose(Choice::NotReceived));
@@ -170,11 +179,17 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
     if moves.is_empty() && nothing_above {
         moves.push(bare_figures(said).unwrap_or(Move::Words));
     }
+    if let Some(sums) = details.doubtful_sum {
+        doubt_the_sum(&mut moves, said, sums);
+    }
     if details.later {
         moves.retain(|m| !matches!(m, Move::Wish(_) | Move::VagueDate { .. } | Move::WillPay));
     }
     // "bukan, tgl 28", "iya, 3x aja": the figures are the answer, not the yes or no beside them.
-    if moves.iter().any(|m| matches!(m, Move::Wish(_) | Move::VagueDate { .. } | Move::Impossible(_))) {
+    let figures = |m: &Move| {
+        matches!(m, Move::Wish(_) | Move::WhichSum { .. } | Move::VagueDate { .. } | Move::Impossible(_))
+    };
+    if moves.iter().any(figures) {
         moves.retain(|m| !matches!(m, Move::Affirm | Move::Deny | Move::WillPay));
         // "lagi seret, senin ya": the wish is judged, the reason beside it is heard and written down.
         for next in &mut moves {
@@ -225,6 +240,25 @@ fn in_doubt_who(moves: &mut Vec<Move>) {
             )
         });
     }
+}
+
+/// A wish with a figure of two readings asks for the sum first.
+fn doubt_the_sum(moves: &mut Vec<Move>, said: &Understanding, sums: (Rupiah, Rupiah)) {
+    let wishes = |m: &Move| {
+        matches!(
+            m,
+            Move::Wish(_)
+                | Move::VagueDate { .. }
+                | Move::WillPay
+                | Move::Words
+                | Move::Choose(Choice::Instalments | Choice::MoreTime)
+        )
+    };
+    let Some(place) = moves.iter().position(wishes) else { return };
+    let each = !said.details.rest && said.intents.contains(&Intent::AskInstallment);
+    moves.retain(|m| !wishes(m));
+    let next = Move::WhichSum { sums, each, wanted: Box::new(wanted(said)) };
+    moves.insert(place.min(moves.len()), next);
 }
 
 /// Figures without words around them ("25", "3x", "500rb"): a wish, if any slot is filled.
@@ -302,6 +336,11 @@ fn wish(said: &Understanding) -> Move {
     if let (Some((from, to)), false, false) = (said.date_range, exact, parts) {
         return Move::VagueDate { from, to, reason: details.reason };
     }
+    Move::Wish(Box::new(wanted(said)))
+}
+
+fn wanted(said: &Understanding) -> Wanted {
+    let details = &said.details;
     let dates =
         if details.dates.is_empty() { said.date.into_iter().collect() } else { details.dates.clone() };
     let ask = Ask {
@@ -315,17 +354,20 @@ fn wish(said: &Understanding) -> Move {
         rest: details.rest,
         days: said.days,
     };
-    Move::Wish(Box::new(Wanted {
-        ask,
-        first_per_cent: said.per_cent(),
-        within: said.date_range,
-        insists: details.insists,
-    }))
+    Wanted { ask, first_per_cent: said.per_cent(), within: said.date_range, insists: details.insists }
 }
 
 /// Questions are answered after what the message decides ("oke, tapi bayarnya ke mana?").
 const fn is_question(m: &Move) -> bool {
-    matches!(m, Move::AskAmount | Move::AskDueDate | Move::AskMethods | Move::AskInvoice | Move::AskTerms)
+    matches!(
+        m,
+        Move::AskAmount
+            | Move::AskDueDate
+            | Move::AskMethods
+            | Move::AskInvoice
+            | Move::AskTerms
+            | Move::AskDiscount
+    )
 }
 
 const fn is_politeness(m: &Move) -> bool {

@@ -50,6 +50,10 @@ pub(super) fn ask(state: &State, facts: &Facts, asking: Asking) -> Question {
         Stage::Receipt { resent } => receipt(state, facts, *resent, again),
         Stage::WhichInvoice { disputed } => which_invoice(facts, *disputed),
         Stage::Options => plain(Reply::OptionsAsk, Reply::OptionsAskAgain, options()),
+        Stage::WhichSum { sums: (small, large), .. } => {
+            let ask = || Reply::SumAsk { small: *small, large: *large };
+            plain(ask(), ask(), vec![Choice::Sum(*small), Choice::Sum(*large)])
+        }
         Stage::Reason { .. } => plain(Reply::ReasonAsk, Reply::ReasonAskAgain, reasons()),
         Stage::AskDate { within } => {
             let first = within.map_or(Reply::DateAsk, |(from, to)| Reply::DateAskWithin { from, to });

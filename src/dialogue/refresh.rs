@@ -27,7 +27,7 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             Reply::InvoiceCard { card: facts.card(numbered(&card.due.number, facts)?) }
         }
         Reply::EarlyDiscountNote { number, until, .. } => {
-            let saving = facts.early_saving(numbered(number, facts)?)?;
+            let saving = facts.early_left(numbered(number, facts)?)?;
             Reply::EarlyDiscountNote { number: number.clone(), until: *until, saving }
         }
         Reply::PaymentMethods { references, .. } => payment_methods(references, facts)?,

@@ -3,8 +3,8 @@
 mod kinds;
 mod shown;
 
-pub use kinds::{HardTime, Impossible, OddKind, Trouble};
-pub use shown::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Schedule};
+pub use kinds::{HardTime, Impossible, NoDiscount, OddKind, Trouble};
+pub use shown::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Schedule};
 
 use super::choice::Button;
 use crate::domain::{Language, Rupiah, dispute::Reason, method::MethodKind, task::TaskKind};
@@ -82,6 +82,8 @@ pub enum Reply {
     DueDate { number: String, due_on: NaiveDate, days_past_due: i64 },
     /// A discount can still be had by paying early.
     EarlyDiscountNote { until: NaiveDate, saving: Rupiah, number: String },
+    /// There is no discount to be had on this invoice, and why: said as it is, to a question.
+    NoDiscount { number: String, why: NoDiscount },
     /// Nothing is owed.
     NothingOwed,
     /// Which invoice do you mean, or all together? `disputed`: with which of them is something wrong?
@@ -98,8 +100,10 @@ pub enum Reply {
     InvoiceCorrected { number: String },
     /// The business withdrew an invoice.
     InvoiceWithdrawn { number: String },
-    /// Payment terms on request: due rule and, where the contract has one, the quoted late-fee clause, and why terms exist.
+    /// Payment terms on request: due rule and the quoted late-fee clause, or that there is none.
     Terms { number: String, due_on: NaiveDate, late_fee_clause: Option<String> },
+    /// Why there are terms at all; after them, once.
+    TermsWhy,
 
     // options
     /// What would suit you? (pay, paid already, instalments, more time, something is wrong, a person)
@@ -115,6 +119,9 @@ pub enum Reply {
         amount: Rupiah,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<NaiveDate>,
+        /// What paying all of it now saves; the amount is less it already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        early: Option<EarlyOffer>,
         references: Vec<String>,
     },
     /// Tell us when you have paid, with a picture or the reference.
@@ -181,6 +188,8 @@ pub enum Reply {
     OfferMeanwhile { schedule: Schedule },
     /// Cannot be written down; why, kindly; asks again.
     CannotBe { why: Impossible },
+    /// A figure may mean two sums: which one?
+    SumAsk { small: Rupiah, large: Rupiah },
     /// Days that were named are free days, and so are not those of the schedule that follows.
     DaysMoved { moved: Vec<MovedDay> },
     /// Reads the exact schedule back and asks for a clear yes. Says what happens if a part is missed: we look for a way together.

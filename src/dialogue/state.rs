@@ -5,12 +5,13 @@
 use super::choice::Choice;
 use crate::{
     domain::{
-        Language,
+        Language, Rupiah,
         agreement::Terms,
         dispute::{DisputeReason, Reason},
         ids::{AgreementId, InvoiceId},
     },
     nlu::{Expectation, Mood},
+    policy::negotiation::Ask,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,15 @@ pub enum Stage {
     },
     /// "What would suit you?"
     Options,
+    /// "Which sum do you mean?"
+    WhichSum {
+        /// What the figure may mean, the smaller first.
+        sums: (Rupiah, Rupiah),
+        /// It is the sum of every part.
+        each: bool,
+        /// The rest of the wish.
+        ask: Ask,
+    },
     /// "What makes it hard just now?"
     Reason {
         /// What to go on with.
@@ -199,6 +209,7 @@ impl State {
             Stage::Prove { .. } => Expectation::Digits,
             Stage::Receipt { .. } => Expectation::Receipt,
             Stage::WhichInvoice { .. } | Stage::Options => Expectation::Choice,
+            Stage::WhichSum { .. } => Expectation::Amount,
             Stage::Reason { .. } => Expectation::Reason,
             Stage::AskDate { .. } => Expectation::Date,
             Stage::Proposal(_) => Expectation::Parts,

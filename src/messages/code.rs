@@ -3,7 +3,7 @@
 use crate::{
     dialogue::{
         Reply,
-        reply::{HardTime, Impossible, OddKind, Schedule, Trouble},
+        reply::{HardTime, Impossible, NoDiscount, OddKind, Schedule, Trouble},
     },
     domain::{AgreementKind, dispute::Reason},
 };
@@ -45,6 +45,7 @@ impl Reply {
             Self::AmountDueMany { .. } => "invoice.due_many",
             Self::DueDate { .. } => "invoice.due_date",
             Self::EarlyDiscountNote { .. } => "invoice.early",
+            Self::NoDiscount { .. } => "invoice.no_discount",
             Self::NothingOwed => "invoice.nothing_owed",
             Self::WhichInvoice { .. } => "invoice.which",
             Self::OneByOne { .. } => "invoice.one_by_one",
@@ -52,6 +53,7 @@ impl Reply {
             Self::InvoiceCorrected { .. } => "invoice.corrected",
             Self::InvoiceWithdrawn { .. } => "invoice.withdrawn",
             Self::Terms { .. } => "invoice.terms",
+            Self::TermsWhy => "invoice.terms_why",
 
             Self::OptionsAsk => "options.ask",
             Self::OptionsAskAgain => "options.ask_again",
@@ -88,6 +90,7 @@ impl Reply {
                 ["promise.offer_meanwhile", "extension.offer_meanwhile", "plan.offer_meanwhile"],
             ),
             Self::CannotBe { .. } => "negotiation.cannot_be",
+            Self::SumAsk { .. } => "negotiation.sum_ask",
             Self::DaysMoved { .. } => "negotiation.days_moved",
             Self::ReadBack { schedule } => {
                 by_kind(schedule, ["promise.read_back", "extension.read_back", "plan.read_back"])
@@ -185,6 +188,15 @@ pub(super) const fn impossible(why: Impossible) -> &'static str {
         Impossible::NoSuchDate => "no_such_date",
         Impossible::ZeroAmount => "zero_amount",
         Impossible::MoreThanOwed => "more_than_owed",
+    }
+}
+
+/// The code by which messages and transcripts select.
+pub(super) const fn no_discount(why: NoDiscount) -> &'static str {
+    match why {
+        NoDiscount::Never => "never",
+        NoDiscount::Until(_) => "until",
+        NoDiscount::Given => "given",
     }
 }
 

@@ -135,9 +135,13 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         Reply::Terms { number, due_on, late_fee_clause } => {
             out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
         }
-        Reply::PaymentMethods { methods, amount, by, references } => {
+        Reply::NoDiscount { number, why } => out.number(number).put("why", code::no_discount(*why)),
+        Reply::SumAsk { small, large } => out.money("small", *small).money("large", *large),
+        Reply::PaymentMethods { methods, amount, by, early, references } => {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();
-            out.money("amount", *amount).optional_date(*by).put("count", usable).numbers(references)
+            let out = out.money("amount", *amount).optional_date(*by);
+            let out = early.iter().fold(out, |out, offer| out.money("early", offer.saving));
+            out.put("count", usable).numbers(references)
         }
         Reply::PaymentReceived { amount, numbers, balance, discount }
         | Reply::PaymentReversed { amount, numbers, balance, discount } => {

@@ -31,6 +31,9 @@ impl Catalogue {
         if let Choice::On(day) = button.choice {
             args = args.rendered("day", format::short_day(language, day));
         }
+        if let Choice::Sum(amount) = button.choice {
+            args = args.money("amount", amount);
+        }
         let label = self.words(language, key(&button.choice), &args)?;
         Ok(clean::inline(&label, limit))
     }
@@ -68,6 +71,7 @@ const fn key(choice: &Choice) -> &'static str {
         Choice::Change => "buttons-change",
         Choice::One(_) => "buttons-invoice",
         Choice::On(_) => "buttons-day",
+        Choice::Sum(_) => "buttons-sum",
         Choice::Together => "buttons-together",
         Choice::Yes => "buttons-yes",
         Choice::No => "buttons-no",

@@ -3,14 +3,14 @@
 use super::{
     RenderError,
     blocks::{card, dues, methods, schedule},
-    code::{hard_time, impossible, odd, reason as reason_code, trouble},
+    code::{hard_time, impossible, no_discount, odd, reason as reason_code, trouble},
     format,
     words::{Args, NAME, NOTE, NUMBER, TITLE, Words},
 };
 use crate::{
     dialogue::{
         Reply,
-        reply::{PartOfDay, Person},
+        reply::{NoDiscount, PartOfDay, Person},
     },
     domain::Rupiah,
 };
@@ -83,6 +83,11 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
                 words.args().text("number", number, NUMBER).weekday("date", *until).money("saving", *saving);
             words.say("invoice-early", &args)
         }
+        Reply::NoDiscount { number, why } => {
+            let args = words.args().text("number", number, NUMBER).pick("why", no_discount(*why));
+            let args = if let NoDiscount::Until(day) = why { args.day("date", *day) } else { args };
+            words.say("invoice-no-discount", &args)
+        }
         Reply::NothingOwed => words.plain("invoice-nothing-owed"),
         Reply::WhichInvoice { numbers, disputed } => {
             let args = words.args().list("numbers", numbers, words.squeeze.lines);
@@ -103,11 +108,14 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("invoice-terms", &args)
         }
 
+        Reply::TermsWhy => words.plain("invoice-terms-why"),
+
         Reply::OptionsAsk => words.plain("options-ask"),
         Reply::OptionsAskAgain => words.plain("options-ask-again"),
 
-        Reply::PaymentMethods { methods, amount, by, references } => {
-            methods::write(words, methods, *amount, *by, references)
+        Reply::PaymentMethods { methods, amount, by, early, references } => {
+            let due = methods::Due { amount: *amount, by: *by, early: *early };
+            methods::write(words, methods, due, references)
         }
         Reply::PaymentTellUs => words.plain("payment-tell-us"),
         Reply::ProofAsk => words.plain("payment-proof-ask"),
@@ -148,6 +156,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::CannotBe { why } => {
             let args = words.args().pick("why", impossible(*why));
             words.say("negotiation-cannot", &args)
+        }
+        Reply::SumAsk { small, large } => {
+            let args = words.args().money("small", *small).money("large", *large);
+            words.say("negotiation-sum-ask", &args)
         }
         Reply::DaysMoved { moved } => schedule::days_moved(words, moved),
         Reply::ReadBack { schedule } => schedule::say(words, "negotiation-read-back", schedule),

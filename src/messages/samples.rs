@@ -10,7 +10,7 @@ pub use speeches::speeches;
 use crate::{
     dialogue::{
         Reply,
-        reply::{HardTime, Impossible, OddKind, PartOfDay, Trouble},
+        reply::{HardTime, Impossible, NoDiscount, OddKind, PartOfDay, Trouble},
     },
     domain::{Language, dispute::Reason, task::TaskKind},
 };
@@ -73,6 +73,8 @@ replies! {
     DueDate => [-5, -1, 0, 1, 40].map(|days_past_due| Reply::DueDate {
         number: number(7), due_on: due_day(days_past_due), days_past_due });
     EarlyDiscountNote => [Reply::EarlyDiscountNote { until: date(2026, 1, 20), saving: rp(62_500), number: number(7) }];
+    NoDiscount => [NoDiscount::Never, NoDiscount::Until(date(2026, 1, 20)), NoDiscount::Given]
+        .map(|why| Reply::NoDiscount { number: number(7), why });
     NothingOwed => [Reply::NothingOwed];
     WhichInvoice => number_lists().map(|numbers| Reply::WhichInvoice { numbers, disputed: false })
         .into_iter()
@@ -83,6 +85,7 @@ replies! {
     InvoiceCorrected => numbers().map(|number| Reply::InvoiceCorrected { number });
     Terms => [None, Some(clause()), Some(HOSTILE.repeat(20))].map(|late_fee_clause| Reply::Terms {
         number: number(7), due_on: date(2026, 1, 25), late_fee_clause });
+    TermsWhy => [Reply::TermsWhy];
 
     OptionsAsk => [Reply::OptionsAsk];
     OptionsAskAgain => [Reply::OptionsAskAgain];
@@ -115,6 +118,7 @@ replies! {
     OfferMeanwhile => schedules().map(|schedule| Reply::OfferMeanwhile { schedule });
     CannotBe => [Impossible::PastDate, Impossible::NoSuchDate, Impossible::ZeroAmount, Impossible::MoreThanOwed]
         .map(|why| Reply::CannotBe { why });
+    SumAsk => [Reply::SumAsk { small: rp(1_250), large: rp(1_250_000) }];
     DaysMoved => moved_days().map(|moved| Reply::DaysMoved { moved });
     ReadBack => schedules().map(|schedule| Reply::ReadBack { schedule });
     ReadBackChanged => [Reply::ReadBackChanged];

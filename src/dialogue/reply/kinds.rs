@@ -1,5 +1,6 @@
 //! The few kinds by which replies choose their words.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Why something cannot be written down.
@@ -14,6 +15,18 @@ pub enum Impossible {
     ZeroAmount,
     /// More than is owed.
     MoreThanOwed,
+}
+
+/// Why there is no discount.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoDiscount {
+    /// The invoice has none.
+    Never,
+    /// It could be had until this day.
+    Until(NaiveDate),
+    /// It was given already.
+    Given,
 }
 
 /// What kind of hard time was told.

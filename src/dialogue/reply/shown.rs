@@ -106,6 +106,15 @@ pub struct Card {
     pub late_fee_clause: Option<String>,
 }
 
+/// What paying everything early saves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EarlyOffer {
+    /// How much.
+    pub saving: Rupiah,
+    /// The last day for it.
+    pub until: NaiveDate,
+}
+
 /// What a decreed free day is called.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct HolidayName {

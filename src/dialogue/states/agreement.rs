@@ -36,6 +36,7 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
             methods: facts.methods(first.amount),
             amount: first.amount,
             by: Some(first.due_on),
+            early: None,
             references,
         });
     }

@@ -1,6 +1,6 @@
 //! What a known debtor may wish at any moment: to pay, to arrange, to object, to ask. It takes the talk there at once.
 
-use super::{care, dispute, facts_asked, negotiate, offer, options, proof, receipt, route};
+use super::{care, dispute, facts_asked, negotiate, offer, options, proof, receipt, route, sum};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -18,11 +18,19 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::Choose(choice) => return chosen(turn, choice),
         Move::Wish(wanted) => negotiate::wish(turn, wanted),
+        Move::WhichSum { sums, each, wanted } => {
+            return sum::ask(turn, sum::Doubt { sums: *sums, each: *each, ask: &wanted.ask });
+        }
         Move::VagueDate { from, to, .. } => negotiate::vague(turn, *from, *to),
         Move::Impossible(why) => negotiate::impossible(turn, *why),
         Move::WillPay => negotiate::will_pay(turn),
         Move::AskMethods if matches!(turn.state.stage, Stage::Options | Stage::Quiet) => options::pay(turn),
-        Move::AskAmount | Move::AskDueDate | Move::AskTerms | Move::AskMethods | Move::AskInvoice => {
+        Move::AskAmount
+        | Move::AskDueDate
+        | Move::AskTerms
+        | Move::AskDiscount
+        | Move::AskMethods
+        | Move::AskInvoice => {
             return facts_asked::answer(turn, next);
         }
         Move::TightCash(reason) => tight_cash(turn, *reason),

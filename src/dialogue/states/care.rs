@@ -74,6 +74,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         }
         Move::AskAmount
         | Move::AskTerms
+        | Move::AskDiscount
         | Move::AskDueDate
         | Move::AskMethods
         | Move::AskInvoice

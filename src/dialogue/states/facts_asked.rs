@@ -4,7 +4,7 @@ use super::{agreement, options, route};
 use crate::{
     dialogue::{
         moves::Move,
-        reply::Reply,
+        reply::{NoDiscount, Reply},
         turn::{Asking, Turn},
     },
     domain::Invoice,
@@ -20,7 +20,9 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             route::amount_due(turn, &subject);
             what_waits(turn, &subject);
         }
-        Move::AskDueDate | Move::AskTerms if subject.is_empty() => route::nothing_to_pay(turn),
+        Move::AskDueDate | Move::AskTerms | Move::AskDiscount if subject.is_empty() => {
+            route::nothing_to_pay(turn)
+        }
         Move::AskTerms => {
             for invoice in &subject {
                 turn.say(Reply::Terms {
@@ -29,7 +31,9 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
                     late_fee_clause: invoice.late_fee_clause.clone(),
                 });
             }
+            turn.say(Reply::TermsWhy);
         }
+        Move::AskDiscount => subject.iter().for_each(|invoice| discount(turn, invoice)),
         Move::AskDueDate => {
             // What is agreed has days of its own.
             for invoice in subject.iter().filter(|invoice| facts.agreed(&[invoice]).is_none()) {
@@ -56,6 +60,17 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     }
     turn.asking = Asking::Reminder;
     true
+}
+
+/// The discount that can be had today, or that there is none.
+fn discount(turn: &mut Turn<'_>, invoice: &Invoice) {
+    let number = invoice.number.clone();
+    turn.say(match (turn.facts.early_left(invoice), invoice.early_discount) {
+        (Some(saving), Some(early)) => Reply::EarlyDiscountNote { until: early.until, saving, number },
+        _ if invoice.early_given.is_positive() => Reply::NoDiscount { number, why: NoDiscount::Given },
+        (None, Some(early)) => Reply::NoDiscount { number, why: NoDiscount::Until(early.until) },
+        _ => Reply::NoDiscount { number, why: NoDiscount::Never },
+    });
 }
 
 /// What stands beside a figure or a day: an agreement, a wish that a person decides about, a payment that is being checked.

@@ -18,3 +18,4 @@ pub(super) mod receipt;
 pub(super) mod renew;
 pub(super) mod route;
 pub(super) mod stale;
+pub(super) mod sum;

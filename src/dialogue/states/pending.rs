@@ -1,6 +1,6 @@
 //! The pending question gets the first look at an answer: here each stage meets its own file.
 
-use super::{aside, care, dispute, identify, negotiate, options, proof, receipt};
+use super::{aside, care, dispute, identify, negotiate, options, proof, receipt, sum};
 use crate::{
     dialogue::{
         moves::{self, Move},
@@ -21,6 +21,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Stage::Receipt { .. } => receipt::answer(turn, next),
         Stage::WhichInvoice { disputed } => options::which_invoice(turn, next, disputed),
         Stage::Options => false,
+        Stage::WhichSum { sums, each, ask } => sum::answer(turn, next, sum::Doubt { sums, each, ask: &ask }),
         Stage::Reason { wish } => options::reason(turn, next, wish),
         Stage::AskDate { .. } => negotiate::date(turn, next),
         Stage::Proposal(proposal) => negotiate::answer(turn, next, &proposal),

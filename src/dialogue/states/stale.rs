@@ -35,6 +35,7 @@ fn is_answered(state: &State, facts: &Facts) -> bool {
         Stage::Receipt { .. }
         | Stage::WhichInvoice { .. }
         | Stage::Options
+        | Stage::WhichSum { .. }
         | Stage::Reason { .. }
         | Stage::AskDate { .. }
         | Stage::DisputeReason { .. } => facts.subject(None).is_empty(),

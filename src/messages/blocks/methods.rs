@@ -1,6 +1,7 @@
 //! The ways to pay (R19), as text: only those that can carry the amount, numbers so that one tap copies them.
 
 use crate::{
+    dialogue::reply::EarlyOffer,
     domain::{
         Rupiah,
         method::MethodKind,
@@ -13,14 +14,25 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+/// What is to be paid.
+#[derive(Clone, Copy)]
+pub(in crate::messages) struct Due {
+    /// How much.
+    pub(in crate::messages) amount: Rupiah,
+    /// The day of the promised part that it is.
+    pub(in crate::messages) by: Option<NaiveDate>,
+    /// What paying early takes off it.
+    pub(in crate::messages) early: Option<EarlyOffer>,
+}
+
 /// Writes the amount, the ways and the reference to put.
 pub(in crate::messages) fn write(
     words: &mut Words<'_>,
     methods: &[MethodKind],
-    amount: Rupiah,
-    by: Option<NaiveDate>,
+    due: Due,
     references: &[String],
 ) -> Result<(), RenderError> {
+    let amount = due.amount;
     let mut rows = Vec::with_capacity(methods.len());
     for method in methods.iter().filter(|method| method.carries(amount)) {
         if let Some(row) = row(words, method, amount)? {
@@ -42,9 +54,12 @@ pub(in crate::messages) fn write(
         .money("amount", amount)
         .rendered("methods", rows.join("\n"))
         .rendered("reference", reference);
-    let args = match by {
-        Some(day) => args.pick("due", "part").weekday("date", day),
-        None => args.pick("due", "all"),
+    let args = match (due.by, due.early) {
+        (Some(day), _) => args.pick("due", "part").weekday("date", day),
+        (None, Some(early)) => {
+            args.pick("due", "early").weekday("date", early.until).money("saving", early.saving)
+        }
+        (None, None) => args.pick("due", "all"),
     };
     words.say("payment-methods", &args)
 }

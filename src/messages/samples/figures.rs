@@ -3,7 +3,7 @@
 use crate::{
     dialogue::{
         Reply,
-        reply::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Schedule},
+        reply::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Schedule},
     },
     domain::{
         AgreementKind, Honorific, PromisedPayment, Rupiah,
@@ -205,7 +205,7 @@ pub(super) fn cards() -> [Card; 4] {
     [small, full, hostile, huge]
 }
 
-pub(super) fn method_lists() -> [Reply; 6] {
+pub(super) fn method_lists() -> [Reply; 7] {
     let bank =
         MethodKind::Bank { name: "BCA".into(), number: "1234567890".into(), holder: "Sumber Rejeki".into() };
     let wallet = MethodKind::Ewallet {
@@ -224,15 +224,25 @@ pub(super) fn method_lists() -> [Reply; 6] {
         methods,
         amount: rp(amount),
         by: None,
+        early: None,
         references,
     };
     let part = Reply::PaymentMethods {
         methods: vec![bank],
         amount: rp(500_000),
         by: Some(date(2026, 1, 26)),
+        early: None,
+        references: vec![number(7)],
+    };
+    let early = Reply::PaymentMethods {
+        methods: all.clone(),
+        amount: rp(1_425_000),
+        by: None,
+        early: Some(EarlyOffer { saving: rp(75_000), until: date(2026, 1, 20) }),
         references: vec![number(7)],
     };
     [
+        early,
         methods(all.clone(), 1_500_000, vec![number(7)]),
         part,
         methods(all, 25_000_000, vec![number(7), number(8)]),

@@ -2,9 +2,11 @@
 
 use crate::domain::{Period, Rupiah, Terms};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A wish: by count, by amount per period, by dates, by part now and rest later, by days of patience, in any mix.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Ask {
     /// How many parts ("3x"). With `rest`, how many the rest is paid in.
     pub count: Option<u32>,

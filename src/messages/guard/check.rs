@@ -1,31 +1,30 @@
 //! The judgement over a text: everything that was found, with its reason, its place and a courteous rewording.
 
-use super::cut::{self, Token};
+use super::cut::Token;
 use super::find;
-use super::fold::{Letter, fold};
-use super::hunch::{self, Hunch};
+use super::hunch;
 use super::lexicon::{Lexicon, lexicon};
 use super::manner;
-use super::negation::negations;
 use super::rule::Words;
+use super::text::Text;
 use super::verdict::{BY_HUNCH, Finding, Humour, ReasonCode, Setting, Speaker, Verdict};
 
 /// Judges a text. Never fails, and takes time in proportion to its length.
 #[must_use]
 pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     let lexicon = lexicon();
-    let letters = fold(text, setting.masked);
-    let tokens = cut::tokens(&letters, lexicon);
-    let negations = negations(&tokens, lexicon);
-    let english = is_english(&tokens, lexicon);
-    let words = Words { tokens: &tokens, negations: &negations };
+    let text = Text::read(text, setting.masked);
+    let english = is_english(&text.tokens, lexicon);
+    let words = Words { tokens: &text.tokens, negations: &text.negations };
+    let by_person = setting.speaker == Speaker::Collector;
     let mut findings: Vec<Finding> = find::find(lexicon, &words)
         .into_iter()
-        .filter_map(|found| finding(lexicon, &tokens, found))
+        .filter(|found| !by_person || !is_likely_harmless(lexicon, &text, *found))
+        .filter_map(|found| finding(lexicon, &text.tokens, found))
         .collect();
     let unfitting =
-        if setting.humour == Humour::Unfitting { manner::laughter(&tokens, lexicon) } else { None };
-    let manners = [manner::shouting(&tokens, lexicon), manner::exclamation(&letters), unfitting];
+        if setting.humour == Humour::Unfitting { manner::laughter(&text.tokens, lexicon) } else { None };
+    let manners = [manner::shouting(&text.tokens, lexicon), manner::exclamation(&text.letters), unfitting];
     for (reason, span) in manners.into_iter().flatten() {
         findings.push(Finding {
             reason,
@@ -34,8 +33,8 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
             rule: None,
         });
     }
-    if setting.speaker == Speaker::Collector && !findings.iter().any(|finding| finding.reason.blocks()) {
-        findings.extend(hunch_finding(lexicon, &letters, english));
+    if by_person && !findings.iter().any(|finding| finding.reason.blocks()) {
+        findings.extend(hunch_finding(lexicon, &text, english));
     }
     findings.retain(|finding| match finding.reason {
         ReasonCode::LegalNotice => setting.speaker == Speaker::Bot,
@@ -51,22 +50,40 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     Verdict::of(findings)
 }
 
-/// The pieces of a text that speak loudest in a hunch: words (`w=`), pairs (`p=`, `s=`) and letters (`c=`).
+/// The pieces of a text that speak loudest in a hunch: words (`w=`), pairs (`p=`, `s=`), letters (`c=`) and classes (`k=`).
 #[must_use]
 pub fn resemblance(text: &str) -> Vec<String> {
-    hunch::weights().reasons(&fold(text, &[]), LOUDEST)
+    hunch::weights().reasons(&Text::read(text, &[]).whole(), LOUDEST)
 }
 
 /// How many pieces explain a hunch.
 const LOUDEST: usize = 6;
+/// A text that resembles what must not be said so much (in thousandths) is stopped.
+const STOPS: i64 = 550;
+/// A text that resembles harmless ones less than this is warned about.
+const WARNS: i64 = 200;
+/// A sentence that resembles harmless ones so much is taken to be one, although a rule found something to stop.
+const OUTWEIGHS_STOP: i64 = 600;
+/// The same where a rule warns.
+const OUTWEIGHS_WARNING: i64 = 800;
+
+/// Whether what a rule found is outweighed by the rest of its sentence: "Please report the stolen card to the police".
+fn is_likely_harmless(lexicon: &Lexicon, text: &Text, (rule, from, _): (usize, usize, usize)) -> bool {
+    let Some(rule) = lexicon.rules.get(rule).filter(|rule| !rule.is_sure) else { return false };
+    let enough = if rule.reason.blocks() { OUTWEIGHS_STOP } else { OUTWEIGHS_WARNING };
+    hunch::weights().likeness(&text.sentence_of(from)).harmless > enough
+}
 
 /// What the text as a whole resembles, where that says enough.
-fn hunch_finding(lexicon: &'static Lexicon, letters: &[Letter], english: bool) -> Option<Finding> {
-    let span = letters.first()?.from..letters.last()?.to;
-    let reason = match hunch::weights().hunch(letters) {
-        Hunch::Silent => return None,
-        Hunch::Warn => ReasonCode::Blame,
-        Hunch::Stop(reason) => reason,
+fn hunch_finding(lexicon: &'static Lexicon, text: &Text, english: bool) -> Option<Finding> {
+    let span = text.letters.first()?.from..text.letters.last()?.to;
+    let likeness = hunch::weights().likeness(&text.whole());
+    let reason = if likeness.forbidden > STOPS {
+        likeness.reason
+    } else if likeness.harmless < WARNS {
+        ReasonCode::Blame
+    } else {
+        return None;
     };
     let suggestion = if reason.blocks() { None } else { lexicon.suggestion(english, reason.code()) };
     Some(Finding { reason, span, suggestion, rule: Some(BY_HUNCH) })

@@ -6,6 +6,7 @@ use super::lexicon::{Lexicon, Mark};
 use super::names;
 use super::phrases;
 use super::pieces::{Break, Pieces};
+use super::quotes::quotes;
 use super::rejoin;
 use std::ops::Range;
 
@@ -24,8 +25,10 @@ pub(super) struct Token {
     pub(super) capitals: usize,
     /// Whether it begins with a capital, as names do.
     pub(super) is_name_like: bool,
-    /// Whether it stands between quotation marks.
-    pub(super) is_quoted: bool,
+    /// Which quotation it stands in.
+    pub(super) quote: Option<usize>,
+    /// Whether somebody else said it, and it is only told: what it says is nobody's intention.
+    pub(super) is_reported: bool,
 }
 
 impl Token {
@@ -37,14 +40,14 @@ impl Token {
 
 /// The words of a text.
 pub(super) fn tokens(letters: &[Letter], lexicon: &Lexicon) -> Vec<Token> {
-    let words = words(&Pieces::of(letters), lexicon);
+    let words = words(&Pieces::of(letters), &quotes(letters), lexicon);
     phrases::merge(names::forget(words, lexicon), lexicon)
 }
 
-fn words(pieces: &Pieces<'_>, lexicon: &Lexicon) -> Vec<Token> {
+fn words(pieces: &Pieces<'_>, quotes: &[Range<usize>], lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(pieces.count());
     let (mut sentence, mut clause, mut at) = (0, 0, 0);
-    let mut is_quoted = false;
+    let mut quote = 0;
     while at < pieces.count() {
         match pieces.break_before(at, || abbreviates(pieces.word(at - 1), lexicon)) {
             Break::Sentence => (sentence, clause) = (sentence + 1, clause + 1),
@@ -54,10 +57,10 @@ fn words(pieces: &Pieces<'_>, lexicon: &Lexicon) -> Vec<Token> {
         let mut marks = Vec::new();
         let taken = rejoin::read(pieces, lexicon, at, &mut marks);
         once(&mut marks);
-        let quotes =
-            pieces.before(at).iter().filter(|letter| matches!(letter.plain, '"' | '“' | '”')).count();
-        is_quoted ^= quotes % 2 == 1;
         let (from, to) = pieces.ends(at, taken);
+        while quotes.get(quote).is_some_and(|quote| quote.end <= from) {
+            quote += 1;
+        }
         let token = Token {
             marks,
             span: from..to,
@@ -65,7 +68,8 @@ fn words(pieces: &Pieces<'_>, lexicon: &Lexicon) -> Vec<Token> {
             clause,
             capitals: pieces.capitals(at, taken),
             is_name_like: pieces.is_capital(at),
-            is_quoted,
+            quote: quotes.get(quote).is_some_and(|quote| quote.start <= from).then_some(quote),
+            is_reported: false,
         };
         // "hari2", "teman2": the word twice.
         if taken == 1 && pieces.is_doubled(at) {

@@ -21,9 +21,11 @@ mod names;
 mod negation;
 mod phrases;
 mod pieces;
+mod quotes;
 mod rejoin;
 mod rule;
 mod stem;
+mod text;
 mod verdict;
 
 pub use check::{check, problems, resemblance};

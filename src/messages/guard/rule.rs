@@ -53,6 +53,8 @@ pub(super) struct Rule {
     groups: Vec<Vec<Element>>,
     unless: Vec<Vec<Element>>,
     even_negated: bool,
+    /// Whether it counts whatever the text as a whole resembles.
+    pub(super) is_sure: bool,
 }
 
 /// The tokens of one text, and which of them are negated.
@@ -69,7 +71,8 @@ impl Rule {
         mark: &mut impl FnMut(&str) -> Result<Mark, RuleError>,
     ) -> Result<Self, RuleError> {
         let heading = heading.trim_matches(['[', ']']);
-        let (name, manner) = heading.split_once(", ").unwrap_or((heading, ""));
+        let mut manners = heading.split(", ");
+        let name = manners.next().unwrap_or_default();
         let reason =
             ReasonCode::from_code(name.split('.').next().unwrap_or_default()).ok_or(RuleError::Reason)?;
         let mut parts = line.split(" - ");
@@ -86,7 +89,8 @@ impl Rule {
             source: line.into(),
             groups,
             unless,
-            even_negated: manner == "even negated",
+            even_negated: manners.clone().any(|manner| manner == "even negated"),
+            is_sure: manners.any(|manner| manner == "surely"),
         })
     }
 

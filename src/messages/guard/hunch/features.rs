@@ -1,6 +1,9 @@
-//! The features of a text: its words, words beside each other and with one between, and the letters inside words.
+//! The features of a text: its words, words beside each other and with one between, the letters inside words, and the classes that the
+//! lexicon knows its words by, also negated.
 
 use crate::messages::guard::fold::{Letter, OPAQUE};
+use crate::messages::guard::lexicon::lexicon;
+use crate::messages::guard::text::Passage;
 
 /// How many words are looked at.
 const MOST_WORDS: usize = 400;
@@ -9,9 +12,10 @@ const MOST_LETTERS: usize = 16;
 /// The lengths of letter runs.
 const RUNS: std::ops::RangeInclusive<usize> = 3..=4;
 
-/// Calls `see` with every feature: "w=rumah", "p=ke rumah", "s=datang rumah", "c=ruma".
-pub(super) fn each(letters: &[Letter], mut see: impl FnMut(&str)) {
-    let words = words(letters);
+/// Calls `see` with every feature: "w=rumah", "p=ke rumah", "s=datang rumah", "c=ruma", "k=@home",
+/// "n=@home".
+pub(super) fn each(passage: &Passage<'_>, mut see: impl FnMut(&str)) {
+    let words = words(passage.letters);
     let mut name = String::with_capacity(48);
     let mut say = |parts: &[&str], see: &mut dyn FnMut(&str)| {
         name.clear();
@@ -37,15 +41,32 @@ pub(super) fn each(letters: &[Letter], mut see: impl FnMut(&str)) {
         (last_but_one, last) = (last, word);
     }
     say(&["p=", last, " $"], &mut see);
+    let lexicon = lexicon();
+    let mut earlier: Vec<&str> = Vec::new();
+    for (token, negation) in passage.tokens.iter().zip(passage.negations) {
+        let sign = if negation.is_some() { "n=" } else { "k=" };
+        for class in token.marks.iter().filter_map(|mark| lexicon.class(*mark)) {
+            say(&[sign, class], &mut see);
+            for before in &earlier {
+                say(&["q=", before, " ", class], &mut see);
+            }
+        }
+        let here: Vec<&str> = token.marks.iter().filter_map(|mark| lexicon.class(*mark)).collect();
+        if !here.is_empty() {
+            earlier = here;
+        }
+    }
 }
 
-/// The words: a number is a number, a masked place a place.
+/// The words: a number is a number, what is masked or only reported is a place.
 fn words(letters: &[Letter]) -> Vec<String> {
     let is_part = |letter: &Letter| letter.plain.is_alphanumeric() || matches!(letter.plain, '\'' | OPAQUE);
     let runs = letters.split(|letter| !is_part(letter)).filter(|run| !run.is_empty()).take(MOST_WORDS);
     runs.map(|run| {
         if run.iter().all(|letter| letter.plain.is_ascii_digit()) {
             "0".to_owned()
+        } else if run.iter().any(|letter| letter.plain == OPAQUE) {
+            OPAQUE.to_string()
         } else {
             run.iter().map(|letter| letter.plain).collect()
         }

@@ -30,4 +30,11 @@ impl Kind {
     pub(super) fn place(self) -> usize {
         KINDS.iter().position(|kind| *kind == self).unwrap_or_default()
     }
+
+    pub(super) const fn reason(self) -> Option<ReasonCode> {
+        match self {
+            Self::Harmless | Self::Rude => None,
+            Self::Forbidden(reason) => Some(reason),
+        }
+    }
 }

@@ -1,19 +1,23 @@
-//! Learns the table from labelled texts: an averaged perceptron with a margin, in a fixed order and in whole numbers. Offline only.
+//! Learns the table from labelled texts: how much each feature speaks for each kind, in small steps against what was judged wrongly, in a
+//! fixed order and in whole numbers. Offline only.
 
 use super::features;
 use super::kind::{KINDS, Kind};
+use super::share::{ONE, Sums, damping, shares};
 use super::weights::GRAIN;
-use crate::messages::guard::fold::fold;
+use crate::messages::guard::text::Text;
 use std::collections::BTreeMap;
 
 /// How often all lessons are gone through.
 const ROUNDS: usize = 8;
-/// How far the right kind should be ahead, for a text of one feature.
-const MARGIN: i64 = 25;
 /// A feature of fewer texts than this says nothing.
 const LEAST_TEXTS: usize = 2;
 /// Smaller weights are left out of the table.
-const LEAST_WEIGHT: i64 = 2;
+const LEAST_WEIGHT: i64 = 1;
+/// Weights are drawn towards nothing by such a part of them.
+const FORGETTING: i64 = 1 << 13;
+/// The first step counts as one after so large a change.
+const CAUTION: i64 = 1 << 12;
 
 /// A text and what is right for it.
 #[derive(Clone, Debug)]
@@ -24,15 +28,17 @@ pub struct Lesson {
     pub kind: Kind,
 }
 
-/// A weight for each kind.
-type Row = [i64; KINDS.len()];
-
 /// A lesson by the places of its features.
 struct Example {
     features: Vec<usize>,
-    /// How many features the text has, known or not.
-    count: i64,
     kind: usize,
+}
+
+/// What is known of a feature: its weights, and the squares of all changes so far.
+#[derive(Clone, Default)]
+struct Known {
+    weights: Sums,
+    changed: Sums,
 }
 
 /// The table, as its file holds it.
@@ -40,11 +46,8 @@ struct Example {
 pub fn learn(lessons: &[Lesson]) -> String {
     let read: Vec<Vec<String>> = lessons.iter().map(|lesson| seen(&lesson.text)).collect();
     let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
-    for features in &read {
-        let mut once: Vec<&str> = features.iter().map(String::as_str).collect();
-        once.sort_unstable();
-        once.dedup();
-        once.into_iter().for_each(|feature| *texts.entry(feature).or_default() += 1);
+    for feature in read.iter().flatten() {
+        *texts.entry(feature).or_default() += 1;
     }
     let known = texts.iter().filter(|(_, texts)| **texts >= LEAST_TEXTS);
     let places: BTreeMap<&str, usize> =
@@ -54,75 +57,66 @@ pub fn learn(lessons: &[Lesson]) -> String {
         .zip(lessons)
         .map(|(features, lesson)| Example {
             features: features.iter().filter_map(|feature| places.get(feature.as_str()).copied()).collect(),
-            count: i64::try_from(features.len()).unwrap_or(i64::MAX),
             kind: lesson.kind.place(),
         })
         .collect();
-    written(&places, &averaged(&examples, places.len()))
+    written(&places, &weighed(&examples, places.len()))
 }
 
+/// The features of a text, each once.
 fn seen(text: &str) -> Vec<String> {
     let mut seen = Vec::new();
-    features::each(&fold(text, &[]), |feature| seen.push(feature.to_owned()));
+    features::each(&Text::read(text, &[]).whole(), |feature| seen.push(feature.to_owned()));
+    seen.sort_unstable();
+    seen.dedup();
     seen
 }
 
-/// The mean of the weights over all steps, in grains.
-fn averaged(examples: &[Example], features: usize) -> Vec<Row> {
+fn weighed(examples: &[Example], features: usize) -> Vec<Known> {
     // A stride that shares no factor with most counts mixes the kinds, which stand in blocks in the files.
     let stride = 7_919;
-    let mut weights: Vec<Row> = vec![Row::default(); features];
-    let mut late: Vec<Row> = vec![Row::default(); features];
-    let mut step = 1;
+    let mut known = vec![Known::default(); features];
     for round in 0..ROUNDS {
         for turn in 0..examples.len() {
-            let Some(example) = examples.get((turn * stride + round) % examples.len()) else { continue };
-            if let Some(rival) = rival(example, &weights) {
-                for feature in &example.features {
-                    change(&mut weights, *feature, (example.kind, rival), 1);
-                    change(&mut late, *feature, (example.kind, rival), step);
-                }
+            if let Some(example) = examples.get((turn * stride + round) % examples.len()) {
+                correct(example, &mut known);
             }
-            step += 1;
         }
     }
-    for (row, late) in weights.iter_mut().zip(late) {
-        for (weight, late) in row.iter_mut().zip(late) {
-            *weight = (*weight * step - late) * GRAIN / step;
+    known
+}
+
+/// Moves the weights of a text's features towards what is right for it, less where much was moved already.
+fn correct(example: &Example, known: &mut [Known]) {
+    let damping = damping(example.features.len());
+    let mut sums = Sums::default();
+    for known in example.features.iter().filter_map(|feature| known.get(*feature)) {
+        sums.iter_mut().zip(known.weights).for_each(|(sum, weight)| *sum += weight);
+    }
+    let mut wrong = shares(&sums, damping);
+    if let Some(right) = wrong.get_mut(example.kind) {
+        *right -= ONE;
+    }
+    for feature in &example.features {
+        let Some(known) = known.get_mut(*feature) else { continue };
+        for ((weight, changed), wrong) in known.weights.iter_mut().zip(&mut known.changed).zip(wrong) {
+            if wrong == 0 {
+                continue;
+            }
+            let change = wrong * damping / ONE + *weight / FORGETTING;
+            *changed += change * change;
+            *weight -= change * ONE / 2 / (*changed + CAUTION).isqrt().max(1);
         }
     }
-    weights
 }
 
-/// The kind that the text resembles too much; none where the right one is far enough ahead.
-fn rival(example: &Example, weights: &[Row]) -> Option<usize> {
-    let mut sums = Row::default();
-    for row in example.features.iter().filter_map(|feature| weights.get(*feature)) {
-        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
-    }
-    let right = sums.get(example.kind).copied()?;
-    let others = sums.iter().enumerate().filter(|(kind, _)| *kind != example.kind);
-    let (rival, sum) = others.max_by_key(|(kind, sum)| (**sum, std::cmp::Reverse(*kind)))?;
-    (right - sum < MARGIN * example.count.isqrt()).then_some(rival)
-}
-
-fn change(rows: &mut [Row], feature: usize, (right, rival): (usize, usize), by: i64) {
-    let Some(row) = rows.get_mut(feature) else { return };
-    if let Some(weight) = row.get_mut(right) {
-        *weight += by;
-    }
-    if let Some(weight) = row.get_mut(rival) {
-        *weight -= by;
-    }
-}
-
-fn written(places: &BTreeMap<&str, usize>, weights: &[Row]) -> String {
+fn written(places: &BTreeMap<&str, usize>, known: &[Known]) -> String {
     let mut table = String::new();
     for (feature, place) in places {
-        let row = weights.get(*place).copied().unwrap_or_default();
-        let cells: Vec<String> = row
-            .iter()
-            .enumerate()
+        let weights = known.get(*place).map(|known| known.weights).unwrap_or_default();
+        let cells: Vec<String> = (0..KINDS.len())
+            .zip(weights)
+            .map(|(kind, weight)| (kind, (weight + ONE / GRAIN / 2).div_euclid(ONE / GRAIN)))
             .filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT)
             .map(|(kind, weight)| format!("{kind} {weight}"))
             .collect();

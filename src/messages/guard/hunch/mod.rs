@@ -15,8 +15,9 @@
 mod features;
 mod kind;
 mod learn;
+mod share;
 mod weights;
 
 pub use kind::Kind;
 pub use learn::{Lesson, learn};
-pub(super) use weights::{Hunch, weights};
+pub(super) use weights::weights;

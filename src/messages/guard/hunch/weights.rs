@@ -1,36 +1,30 @@
 //! The learnt table, and what it says about a text.
 
 use super::features;
-use super::kind::{KINDS, Kind};
+use super::kind::KINDS;
+use super::share::{ONE, Sums, damping, shares};
 use crate::messages::guard::ReasonCode;
-use crate::messages::guard::fold::Letter;
+use crate::messages::guard::text::Passage;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Weights are kept in such parts of one.
-pub(super) const GRAIN: i64 = 2;
-/// How far ahead of the harmless kinds a forbidden one stops a text: the margin of a text of one feature.
-const STOPS: i64 = 10 * GRAIN;
-/// How far ahead of the harmless kind another one warns.
-const WARNS: i64 = 9 * GRAIN;
-
-/// A text of fewer features than this (about a dozen words) must say as much as one that has so many: short ones resemble too much.
-const SHORT: i64 = 150;
+pub(super) const GRAIN: i64 = 4;
 
 /// The table: for each feature the weights of some kinds.
 pub(in crate::messages::guard) struct Weights {
     rows: HashMap<&'static str, Box<[(usize, i64)]>>,
 }
 
-/// What the table says about a text.
+/// What a text resembles, in thousandths.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::messages::guard) enum Hunch {
-    /// Nothing.
-    Silent,
-    /// It resembles what could be said better.
-    Warn,
-    /// It resembles what must not be said.
-    Stop(ReasonCode),
+pub(in crate::messages::guard) struct Likeness {
+    /// Harmless texts.
+    pub(in crate::messages::guard) harmless: i64,
+    /// Texts that are to be stopped, for whatever reason.
+    pub(in crate::messages::guard) forbidden: i64,
+    /// The reason that is nearest.
+    pub(in crate::messages::guard) reason: ReasonCode,
 }
 
 /// The table in this binary.
@@ -58,38 +52,33 @@ impl Weights {
         self.rows.get(feature).map(AsRef::as_ref).unwrap_or_default()
     }
 
-    /// What the text resembles.
-    pub(in crate::messages::guard) fn hunch(&self, letters: &[Letter]) -> Hunch {
-        let mut sums = [0_i64; KINDS.len()];
-        let mut count = 0_i64;
-        features::each(letters, |feature| {
+    /// What the passage resembles.
+    pub(in crate::messages::guard) fn likeness(&self, passage: &Passage<'_>) -> Likeness {
+        let mut sums = Sums::default();
+        let mut count = 0;
+        features::each(passage, |feature| {
             count += 1;
             for (kind, weight) in self.row(feature) {
                 if let Some(sum) = sums.get_mut(*kind) {
-                    *sum += weight;
+                    *sum += weight * (ONE / GRAIN);
                 }
             }
         });
-        let [harmless, rude, forbidden @ ..] = sums;
-        let reasons = KINDS.iter().skip(2).zip(forbidden);
-        let Some((Kind::Forbidden(reason), most)) = reasons.max_by_key(|(_, sum)| *sum) else {
-            return Hunch::Silent;
-        };
-        // Long texts have more features; what they sum up to is made comparable.
-        let length = count.max(SHORT).isqrt();
-        if most - harmless.max(rude) > STOPS * length {
-            Hunch::Stop(*reason)
-        } else if most.max(rude) - harmless > WARNS * length {
-            Hunch::Warn
-        } else {
-            Hunch::Silent
+        let shares = shares(&sums, damping(count));
+        let forbidden = KINDS.iter().zip(shares).filter_map(|(kind, share)| Some((kind.reason()?, share)));
+        let reason = forbidden.clone().max_by_key(|(_, share)| *share).map(|(reason, _)| reason);
+        let [harmless, ..] = shares;
+        Likeness {
+            harmless: harmless * 1000 / ONE,
+            forbidden: forbidden.map(|(_, share)| share).sum::<i64>() * 1000 / ONE,
+            reason: reason.unwrap_or(ReasonCode::Violence),
         }
     }
 
     /// The features that speak most against harmlessness, strongest first.
-    pub(in crate::messages::guard) fn reasons(&self, letters: &[Letter], most: usize) -> Vec<String> {
+    pub(in crate::messages::guard) fn reasons(&self, passage: &Passage<'_>, most: usize) -> Vec<String> {
         let mut reasons: Vec<(i64, String)> = Vec::new();
-        features::each(letters, |feature| {
+        features::each(passage, |feature| {
             let of = |harmless: bool| {
                 let weights = self.row(feature).iter().filter(|(kind, _)| (*kind == 0) == harmless);
                 weights.map(|(_, weight)| *weight).max().unwrap_or_default()

@@ -111,6 +111,11 @@ impl Loader {
             innocent: class("@innocent"),
             place: class("@place"),
             titled: class("@titled"),
+            said: class("@said"),
+            customer: class("@customer"),
+            sorry: class("@sorry"),
+            called: class("@called"),
+            no_name: class("@no_name"),
         };
         self.negations.insert(self.lexicon.named.no);
     }
@@ -236,6 +241,8 @@ impl Loader {
             let bare: Box<str> = disguise::consonants(word).into();
             self.lexicon.bare.entry(bare).or_default().push(word.clone());
         }
+        let classes = self.ids.iter().filter(|(name, _)| name.starts_with('@'));
+        self.lexicon.classes = classes.map(|(name, mark)| (*mark, name.clone())).collect();
         self.index();
     }
 

@@ -59,6 +59,16 @@ pub(in crate::messages::guard) struct Named {
     pub(in crate::messages::guard) place: Mark,
     /// What has a title: books, songs, dishes.
     pub(in crate::messages::guard) titled: Mark,
+    /// What says that somebody said something.
+    pub(in crate::messages::guard) said: Mark,
+    /// How the customer is called.
+    pub(in crate::messages::guard) customer: Mark,
+    /// What says that something should not have been said.
+    pub(in crate::messages::guard) sorry: Mark,
+    /// What stands before a person's name.
+    pub(in crate::messages::guard) called: Mark,
+    /// What is no name although it stands where names do.
+    pub(in crate::messages::guard) no_name: Mark,
 }
 
 /// Words in a row that are one word.
@@ -86,6 +96,8 @@ pub(in crate::messages::guard) struct Lexicon {
     /// The rules whose first word has this mark.
     pub(in crate::messages::guard) by_first: HashMap<Mark, Vec<usize>>,
     pub(in crate::messages::guard) named: Named,
+    /// The names of the classes.
+    pub(super) classes: HashMap<Mark, Box<str>>,
     pub(super) suggestions: HashMap<(bool, Box<str>), Box<str>>,
     pub(super) problems: Vec<String>,
 }
@@ -156,6 +168,11 @@ impl Lexicon {
             marks.truncate(before);
         }
         vulgar
+    }
+
+    /// The name of a class; none where the mark is a word's.
+    pub(in crate::messages::guard) fn class(&self, mark: Mark) -> Option<&str> {
+        self.classes.get(&mark).map(AsRef::as_ref)
     }
 
     /// The spelling that looks like `squeezed` once doubled letters are single.

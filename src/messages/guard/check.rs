@@ -17,11 +17,11 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     let english = is_english(&text.tokens, lexicon);
     let words = Words { tokens: &text.tokens, negations: &text.negations };
     let by_person = setting.speaker == Speaker::Collector;
-    let mut findings: Vec<Finding> = find::find(lexicon, &words)
-        .into_iter()
-        .filter(|found| !by_person || !is_likely_harmless(lexicon, &text, *found))
-        .filter_map(|found| finding(lexicon, &text.tokens, found))
-        .collect();
+    let found = find::find(lexicon, &words);
+    let is_kept = |found: &(usize, usize, usize)| !by_person || !is_outweighed(lexicon, &text, *found);
+    let (kept, outweighed): (Vec<_>, Vec<_>) = found.into_iter().partition(is_kept);
+    let mut findings: Vec<Finding> =
+        kept.into_iter().filter_map(|found| finding(lexicon, &text.tokens, found)).collect();
     let unfitting =
         if setting.humour == Humour::Unfitting { manner::laughter(&text.tokens, lexicon) } else { None };
     let manners = [manner::shouting(&text.tokens, lexicon), manner::exclamation(&text.letters), unfitting];
@@ -34,7 +34,9 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
         });
     }
     if by_person && !findings.iter().any(|finding| finding.reason.blocks()) {
-        findings.extend(hunch_finding(lexicon, &text, english));
+        let is_doubtful = outweighed.iter().any(|(rule, ..)| blocks(lexicon, *rule));
+        let enough = if is_doubtful { STOPS_WITH_RULE } else { STOPS };
+        findings.extend(hunch_finding(lexicon, &text, enough, english));
     }
     findings.retain(|finding| match finding.reason {
         ReasonCode::LegalNotice => setting.speaker == Speaker::Bot,
@@ -59,26 +61,32 @@ pub fn resemblance(text: &str) -> Vec<String> {
 /// How many pieces explain a hunch.
 const LOUDEST: usize = 6;
 /// A text that resembles what must not be said so much (in thousandths) is stopped.
-const STOPS: i64 = 550;
+const STOPS: i64 = 450;
+/// The same where a rule that finds such things spoke too.
+const STOPS_WITH_RULE: i64 = 350;
 /// A text that resembles harmless ones less than this is warned about.
-const WARNS: i64 = 200;
+const WARNS: i64 = 320;
 /// A sentence that resembles harmless ones so much is taken to be one, although a rule found something to stop.
-const OUTWEIGHS_STOP: i64 = 600;
+const OUTWEIGHS_STOP: i64 = 700;
 /// The same where a rule warns.
 const OUTWEIGHS_WARNING: i64 = 800;
 
 /// Whether what a rule found is outweighed by the rest of its sentence: "Please report the stolen card to the police".
-fn is_likely_harmless(lexicon: &Lexicon, text: &Text, (rule, from, _): (usize, usize, usize)) -> bool {
+fn is_outweighed(lexicon: &Lexicon, text: &Text, (rule, from, _): (usize, usize, usize)) -> bool {
     let Some(rule) = lexicon.rules.get(rule).filter(|rule| !rule.is_sure) else { return false };
     let enough = if rule.reason.blocks() { OUTWEIGHS_STOP } else { OUTWEIGHS_WARNING };
     hunch::weights().likeness(&text.sentence_of(from)).harmless > enough
 }
 
+fn blocks(lexicon: &Lexicon, rule: usize) -> bool {
+    lexicon.rules.get(rule).is_some_and(|rule| rule.reason.blocks())
+}
+
 /// What the text as a whole resembles, where that says enough.
-fn hunch_finding(lexicon: &'static Lexicon, text: &Text, english: bool) -> Option<Finding> {
+fn hunch_finding(lexicon: &'static Lexicon, text: &Text, stops: i64, english: bool) -> Option<Finding> {
     let span = text.letters.first()?.from..text.letters.last()?.to;
     let likeness = hunch::weights().likeness(&text.whole());
-    let reason = if likeness.forbidden > STOPS {
+    let reason = if likeness.forbidden > stops {
         likeness.reason
     } else if likeness.harmless < WARNS {
         ReasonCode::Blame

@@ -7,7 +7,8 @@
 //!
 //! How it reads: `fold` takes disguises off the characters, `cut` makes tokens of the `pieces` (`rejoin` and `disguise` also of
 //! `a n j i n g`, `g0bl0k` and `anj*ng`), `stem` takes affixes off, the `lexicon` says which classes a word belongs to, and `find` looks for the constructions (`rule`) of
-//! classes inside a sentence that are not negated; where none stops what a person writes, a [`hunch`] may. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
+//! classes inside a sentence that are not negated. What the customer said, titles and names (`quotes`, `names`) are nobody's intention.
+//! A [`hunch`] weighs what the rules found in what a person writes, and may speak where they are silent. New words and constructions are data: the recipe is in `lexicon/mod.rs`.
 
 mod check;
 mod cut;

@@ -61,6 +61,10 @@ fn has_title(tokens: &[Token], quote: &Range<usize>, lexicon: &Lexicon) -> bool 
 fn is_reported(tokens: &[Token], quote: &Range<usize>, lexicon: &Lexicon) -> bool {
     let named = &lexicon.named;
     let (before, after) = around(tokens, quote, SAID_NEAR);
+    // "Ibu bilang sudah, dasar \"penipu\"": what stands in another clause introduces nothing.
+    let clause = before.last().map(|word| word.clause);
+    let begins = before.iter().position(|word| Some(word.clause) == clause).unwrap_or_default();
+    let before = before.get(begins..).unwrap_or_default();
     let said = |words: &[Token]| words.iter().rposition(|word| word.is(named.said));
     let is_ours = |at: usize| {
         let by = before.get(at.saturating_sub(2)..at).unwrap_or_default();

@@ -36,14 +36,14 @@ fn share<'a>(phrases: &'a [Phrase], label: &str, verdicts: &[&str]) -> (usize, V
 fn what_must_be_stopped_is_stopped() {
     let phrases = phrases();
     let (thousandths, missed) = share(&phrases, "block", &["block"]);
-    assert!(thousandths >= 983, "{thousandths}: {missed:#?}");
+    assert!(thousandths >= 994, "{thousandths}: {missed:#?}");
 }
 
 #[test]
 fn blame_is_warned_about_or_stopped() {
     let phrases = phrases();
     let (thousandths, missed) = share(&phrases, "warn", &["warn", "block"]);
-    assert!(thousandths >= 960, "{thousandths}: {missed:#?}");
+    assert!(thousandths >= 990, "{thousandths}: {missed:#?}");
 }
 
 #[test]
@@ -51,8 +51,8 @@ fn harmless_phrases_pass() {
     let phrases = phrases();
     let (stopped, _) = share(&phrases, "pass", &["block"]);
     let (passed, others) = share(&phrases, "pass", &["allow"]);
-    assert!(stopped <= 10, "{stopped}: {others:#?}");
-    assert!(passed >= 975, "{passed}: {others:#?}");
+    assert!(stopped <= 3, "{stopped}: {others:#?}");
+    assert!(passed >= 990, "{passed}: {others:#?}");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn the_phrases_are_labelled_and_none_stands_twice() {
         assert!(!phrase.lang.is_empty() && !phrase.category.is_empty(), "{}", phrase.text);
         assert!(seen.insert(phrase.text.to_lowercase()), "twice: {}", phrase.text);
     }
-    assert!(phrases.len() > 2_500, "{}", phrases.len());
+    assert!(phrases.len() > 4_800, "{}", phrases.len());
 }
 
 #[test]

@@ -31,6 +31,15 @@ fn innocent_words_that_look_guilty_pass() {
         "Pasal 6 kontrak: denda keterlambatan 1 permil per hari",
         "Terima kasih sudah menepati janji bayar",
         "Kami mengerti Anda sedang marah",
+        "Ibu menulis \"nagih mulu, anjing\", kami paham Ibu sedang kesal",
+        "Kata Bapak petugas kami bilang \"goblok\", kami minta maaf",
+        "You called us \"bloodsuckers\" yesterday, and you had a reason",
+        "Order 903: 'Crime and Punishment', 12 copies, unpaid",
+        "Mr. Slaughter, your statement is ready",
+        "Please report the stolen card to the police",
+        "Alamatnya Gang Macan no. 4, benar Pak?",
+        "Break a leg at your exam",
+        "Sekalian kami kirim notanya ya, Bu",
     ] {
         assert_eq!(code(text), "allow", "{text}: {:?}", guard::check(text, &Setting::default()));
     }
@@ -56,6 +65,13 @@ fn guilty_words_in_polite_clothes_are_stopped() {
         ("We will tell your boss what you owe", ReasonCode::Exposure),
         ("You will regret this", ReasonCode::Violence),
         ("Send us your PIN and the six digit code", ReasonCode::Secrets),
+        ("Saya bilang \"bayar, anjing\" kepada Ibu", ReasonCode::Insult),
+        ("Ibu bilang sudah bayar, dasar \"bajingan\"", ReasonCode::Insult),
+        ("Ibu bilang \"bayar, dasar bajingan", ReasonCode::Insult),
+        (
+            "Terima kasih atas kerja samanya. Kalau tidak dibayar, anak Bapak kami culik.",
+            ReasonCode::Violence,
+        ),
     ] {
         let verdict = guard::check(text, &Setting::default());
         assert!(verdict.is_blocked(), "{text}: {verdict:?}");

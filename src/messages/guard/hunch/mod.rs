@@ -1,9 +1,11 @@
-//! A hunch: what the words and letters of a text resemble, learnt offline from the labelled phrases of this project and kept as a table of
-//! weights beside this file. It speaks where the rules found nothing to stop, and only about what a person writes: the bot's own texts
-//! are released by people, and a likeness may not silence them. It never takes back what a rule found.
+//! A hunch: what the words, letters and classes of a text resemble, learnt offline from the labelled phrases of this project and kept as a
+//! table of weights beside this file. It speaks only about what a person writes: the bot's own texts are released by people, and a
+//! likeness may not silence them.
 //!
-//! Where the likeness is strong the text is stopped, where it is weaker it is warned about; `santun tone --explain` names the pieces that
-//! spoke loudest. Everything is counted in whole numbers, so that the same phrases give the same table on every machine:
+//! Where the rules found nothing, a strong likeness stops the text and a weaker one warns. Where a rule did find something, its sentence
+//! must not plainly resemble harmless ones ("Please report the stolen card to the police"); only a rule whose heading says `surely`
+//! counts whatever stands around it. `santun tone --explain` names the pieces that spoke loudest. Everything is counted in whole numbers,
+//! so that the same phrases give the same table on every machine:
 //!
 //! ```text
 //! cargo run -- tone --learn tests/it/guard/phrases/*.jsonl > table

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// Weights are kept in such parts of one.
 pub(super) const GRAIN: i64 = 4;
 
+/// A text of fewer features than this (about a dozen words) must say as much as one that has so many: short ones resemble too much.
+const SHORT: usize = 200;
+
 /// The table: for each feature the weights of some kinds.
 pub(in crate::messages::guard) struct Weights {
     rows: HashMap<&'static str, Box<[(usize, i64)]>>,
@@ -64,7 +67,7 @@ impl Weights {
                 }
             }
         });
-        let shares = shares(&sums, damping(count));
+        let shares = shares(&sums, damping(count.max(SHORT)));
         let forbidden = KINDS.iter().zip(shares).filter_map(|(kind, share)| Some((kind.reason()?, share)));
         let reason = forbidden.clone().max_by_key(|(_, share)| *share).map(|(reason, _)| reason);
         let [harmless, ..] = shares;

@@ -18,7 +18,8 @@
 //! | `-` | and none of these near it in the sentence |
 //!
 //! What is negated ("kami tidak akan menghubungi keluarga Anda") is not found, unless the rule names the negation itself or its
-//! heading says `[blame, even negated]`. `[blame.excuse]` names the rewording in `<language>/suggestions.txt` (`blame.excuse: text`).
+//! heading says `[blame, even negated]`. What a person writes is also weighed against the rest of its sentence (see `hunch`), unless
+//! the heading says `surely`. `[blame.excuse]` names the rewording in `<language>/suggestions.txt` (`blame.excuse: text`).
 //!
 //! Recipe "add a language": a folder with the same files, named in `sources` of `load.rs`. A test refuses files that do not parse.
 

@@ -169,7 +169,7 @@ fn proposal(proposal: &Proposal, facts: &Facts, asking: Asking) -> Question {
 fn aside(about: Aside) -> Question {
     let (question, choices) = match about {
         Aside::Stop => (Reply::StopConfirm, vec![Choice::Yes, Choice::No]),
-        Aside::WrongPerson => (Reply::WrongPersonConfirm, vec![Choice::NotMe, Choice::IsMe]),
+        Aside::WrongPerson => (Reply::WrongPersonConfirm, vec![Choice::Yes, Choice::No]),
         Aside::Language => (Reply::LanguageAsk, Language::ALL.into_iter().map(Choice::Speak).collect()),
         Aside::Person => (Reply::PersonOffer, vec![Choice::Person, Choice::No]),
     };

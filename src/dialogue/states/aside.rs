@@ -12,7 +12,14 @@ use crate::dialogue::{
 pub fn answer(turn: &mut Turn<'_>, next: &Move, about: Aside, back: &Stage) -> bool {
     let yes = matches!(next, Move::Affirm | Move::Choose(Choice::Yes));
     let no = matches!(next, Move::Deny | Move::Choose(Choice::No | Choice::IsMe));
+    // They were asked whether we reached the wrong person, and it is said again.
+    let repeated = matches!(next, Move::WrongPerson { .. } | Move::Choose(Choice::NotMe));
+    let is_me = matches!(next, Move::Choose(Choice::No | Choice::IsMe));
     match about {
+        Aside::WrongPerson if is_me && matches!(back, Stage::Identify) => {
+            turn.state.stage = back.clone();
+            identify::answer(turn, &Move::Choose(Choice::IsMe))
+        }
         _ if no => {
             turn.state.stage = back.clone();
             turn.asking = Asking::Reminder;
@@ -22,7 +29,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, about: Aside, back: &Stage) -> b
             closing::stop(turn);
             true
         }
-        Aside::WrongPerson if yes => {
+        Aside::WrongPerson if yes || repeated => {
             identify::release(turn);
             true
         }

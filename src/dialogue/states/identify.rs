@@ -8,7 +8,7 @@ use crate::{
         event::{Event, Said},
         moves::Move,
         reply::Reply,
-        state::Stage,
+        state::{Aside, Stage},
         turn::{Asking, Turn},
     },
     domain::{hold::HoldKind, task::TaskKind},
@@ -51,7 +51,8 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) if turn.unasked => {}
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) => confirmed(turn),
         Move::Deny if turn.unasked => {}
-        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { .. } => release(turn),
+        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { sure: true } => release(turn),
+        Move::WrongPerson { sure: false } => turn.enter_aside(Aside::WrongPerson),
         Move::Greet | Move::Thank => {}
         Move::Words | Move::Digits(_) => return false,
         _ => turn.say(Reply::IdentityFirst),
@@ -74,7 +75,8 @@ pub fn prove(turn: &mut Turn<'_>, next: &Move, failures: u8) -> bool {
     match next {
         Move::Digits(digits) if Some(*digits) == turn.facts.last_four() => identified(turn),
         Move::Digits(_) => failed(turn, failures),
-        Move::WrongPerson { .. } | Move::Choose(Choice::NotMe) => release(turn),
+        Move::WrongPerson { sure: true } | Move::Choose(Choice::NotMe) => release(turn),
+        Move::WrongPerson { sure: false } => turn.enter_aside(Aside::WrongPerson),
         Move::Greet | Move::Thank | Move::Affirm => {}
         Move::Words => return false,
         _ => turn.say(Reply::IdentityFirst),

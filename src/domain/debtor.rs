@@ -108,6 +108,12 @@ impl Zone {
         }
     }
 
+    /// `Asia/Jakarta`, `Asia/Makassar` or `Asia/Jayapura`: as it is written wherever people read it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.tz().name()
+    }
+
     /// `WIB`, `WITA` or `WIT`.
     #[must_use]
     pub const fn abbreviation(self) -> &'static str {

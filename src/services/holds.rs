@@ -3,12 +3,13 @@
 use super::{Services, audit::Hand, find, refusal::Refusal};
 use crate::{
     domain::{
+        Zone,
         hold::HoldKind,
         ids::{DebtorId, HoldId},
     },
     storage::{StorageError, attention, debtors, entities::hold, invoices, rows},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::Serialize;
 use serde_json::json;
@@ -74,10 +75,10 @@ pub(super) fn held(hold: hold::Model, debtor: String, invoice: Option<String>) -
     }
 }
 
-/// Holds an invoice by its number, or everything of a debtor by their reference.
+/// Holds an invoice by its number, or everything of a debtor by their reference. What is held like this already stays as it is.
 ///
 /// # Errors
-/// Where there is neither.
+/// Where there is neither, or it is held already until another time.
 pub async fn add(
     services: &Arc<Services>,
     target: String,
@@ -102,10 +103,21 @@ pub async fn add(
                     }
                 };
                 let locked = debtors::lock(tx, [DebtorId::new(debtor)]).await?;
+                let reference = locked.into_iter().next().map(|row| row.reference).unwrap_or_default();
+                let invoice_id = invoice.as_ref().map(|invoice| invoice.id);
+                let number = invoice.map(|invoice| invoice.number);
+                if let Some(before) = standing(tx, debtor, invoice_id, hand.at).await? {
+                    let before = held(before, reference, number);
+                    return if before.until == until {
+                        Ok(before)
+                    } else {
+                        Err(Refusal::already_held(target, &before, shared.zone))
+                    };
+                }
                 let hold = hold::Model {
                     id: shared.clock.fresh_uuid(),
                     debtor_id: debtor,
-                    invoice_id: invoice.as_ref().map(|invoice| invoice.id),
+                    invoice_id,
                     kind: HoldKind::Manual.code().to_owned(),
                     from_at: hand.at,
                     until_at: until,
@@ -117,11 +129,43 @@ pub async fn add(
                 rows::insert::<hold::Entity>(tx, vec![hold.clone()]).await?;
                 debtors::touch_ledger(tx, [DebtorId::new(debtor)]).await?;
                 hand.note(tx, "hold.placed", HoldId::new(hold.id), json!({ "until": until })).await?;
-                let reference = locked.into_iter().next().map(|row| row.reference).unwrap_or_default();
-                Ok(held(hold, reference, invoice.map(|invoice| invoice.number)))
+                Ok(held(hold, reference, number))
             })
         })
         .await
+}
+
+/// The hold that a person placed on exactly this and that is still in force. The debtor must be locked.
+async fn standing(
+    tx: &DatabaseTransaction,
+    debtor: Uuid,
+    invoice: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<Option<hold::Model>, StorageError> {
+    let holds = attention::standing_holds(tx, Some(debtor)).await?;
+    Ok(holds.into_iter().find(|hold| {
+        let in_force = hold.until_at.is_none_or(|until| now < until);
+        hold.kind == HoldKind::Manual.code() && hold.invoice_id == invoice && in_force
+    }))
+}
+
+impl Refusal {
+    fn already_held(target: String, before: &Held, zone: Zone) -> Self {
+        let until = match before.last_day(zone) {
+            Some(day) => format!("until {day}"),
+            None => "until it is released".to_owned(),
+        };
+        Self::HeldAlready { target, short: before.short.clone(), until }
+    }
+}
+
+impl Held {
+    /// The last day of it in a zone; absent: until it is released.
+    #[must_use]
+    pub fn last_day(&self, zone: Zone) -> Option<NaiveDate> {
+        // It ends with the midnight after that day.
+        self.until.map(|until| zone.local(until - TimeDelta::seconds(1)).date())
+    }
 }
 
 /// Releases a hold of any kind.

@@ -68,6 +68,18 @@ pub enum Refusal {
     /// A value cannot be what was asked for.
     #[error("{0}")]
     Invalid(String),
+    /// The same is held already, until another day.
+    #[error(
+        "`{target}` is held already ({short}, {until}); release that first: `santun hold release {short}`"
+    )]
+    HeldAlready {
+        /// The invoice or the debtor.
+        target: String,
+        /// The hold.
+        short: String,
+        /// Until when.
+        until: String,
+    },
     /// A person of the business holds this conversation.
     #[error("{0} holds this conversation at the moment")]
     Held(String),

@@ -164,6 +164,18 @@ fn real_variables_win_over_the_file_and_a_broken_file_is_a_problem() {
     fs::write(&file, "TELEGRAM_BOT_TOKEN=hunter2 'half a quote\n").unwrap();
     let error = Config::read(&mut Environment::of_process(&file)).unwrap_err();
     assert!(error.to_string().contains("bot.env") && !error.to_string().contains("hunter2"), "{error}");
+    fs::write(&file, "# the shop\nSANTUN_BUSINESS_NAME=Maju\n\nTELEGRAM_BOT_TOKEN=hunter2 'half a quote\n")
+        .unwrap();
+    let error = Config::read(&mut Environment::of_process(&file)).unwrap_err().to_string();
+    assert!(error.contains("bot.env line 4 (TELEGRAM_BOT_TOKEN) is not NAME=value"), "{error}");
+    fs::write(&file, "SANTUN_BUSINESS_NAME=Maju\n1234:hunter2\n").unwrap();
+    let error = Config::read(&mut Environment::of_process(&file)).unwrap_err().to_string();
+    assert!(error.contains("bot.env line 2 is not NAME=value") && !error.contains("hunter2"), "{error}");
+    fs::write(&file, "SANTUN_BUSINESS_NAME=Maju\nexport SANTUN_TIME_ZONE=hunter2\nTELEGRAM_MODE=hunter2\n")
+        .unwrap();
+    let error = Config::read(&mut Environment::of_process(&file)).unwrap_err().to_string();
+    assert!(error.contains("SANTUN_TIME_ZONE (line 2 of bot.env) is not what it must be; write"), "{error}");
+    assert!(!error.contains("hunter2"), "{error}");
     let absent = folder.path().join("absent.env");
     assert!(Config::read(&mut Environment::of_process(&absent)).is_ok());
 }

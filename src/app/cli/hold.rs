@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use anyhow::Context as _;
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{NaiveDate, NaiveTime, Utc};
 use clap::{Parser, Subcommand};
 use serde_json::json;
 
@@ -106,9 +106,7 @@ fn end_of(day: NaiveDate, app: &App) -> anyhow::Result<chrono::DateTime<Utc>> {
 
 /// The last day of a hold, by the calendar of the business.
 pub(super) fn last_day(held: &Held, zone: Zone) -> String {
-    // It ends with the midnight after that day.
-    let last = held.until.map(|until| zone.local(until - TimeDelta::seconds(1)).date());
-    last.map_or_else(|| "released".to_owned(), |day| day.to_string())
+    held.last_day(zone).map_or_else(|| "released".to_owned(), |day| day.to_string())
 }
 
 fn row(held: &Held, zone: Zone) -> Vec<String> {

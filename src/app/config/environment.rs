@@ -19,18 +19,23 @@ const UNREAD: &str = "cannot be read; it must be a file of UTF-8 text that this 
 /// Names with this beginning belong to the tests.
 const TEST_PREFIX: &str = "SANTUN_TEST_";
 
-/// One thing that is wrong with the configuration. Never holds a secret.
+/// One thing that is wrong with the configuration. Never holds a value: somebody may have put a secret in the wrong place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// The variable, or the file.
     pub name: String,
+    /// The line of the file that sets the variable.
+    pub line: Option<usize>,
     /// What is wrong, and what to write instead.
     pub said: String,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.name, self.said)
+        match self.line {
+            Some(line) => write!(f, "{} (line {line} of {ENV_FILE}) {}", self.name, self.said),
+            None => write!(f, "{} {}", self.name, self.said),
+        }
     }
 }
 
@@ -54,6 +59,8 @@ impl std::error::Error for ConfigError {}
 /// The variables, what was asked of them, and what was found wrong.
 pub struct Environment {
     values: BTreeMap<String, String>,
+    /// The lines of the file that set variables.
+    lines: BTreeMap<String, usize>,
     asked: BTreeSet<&'static str>,
     problems: Vec<Problem>,
 }
@@ -71,6 +78,7 @@ impl Environment {
         let values = values.into_iter().map(|(name, value)| (name, value.trim().to_owned()));
         Self {
             values: values.filter(|(_, value)| !value.is_empty()).collect(),
+            lines: BTreeMap::new(),
             asked: BTreeSet::new(),
             problems: Vec::new(),
         }
@@ -80,20 +88,22 @@ impl Environment {
     #[must_use]
     pub fn of_process(file: &Path) -> Self {
         let mut problems = Vec::new();
-        let mut values = from_file(file, &mut problems);
+        let (mut values, mut lines) = from_file(file, &mut problems);
         for (name, value) in std::env::vars_os() {
             let Some(name) = name.to_str().filter(|name| is_ours(name)) else { continue };
             match value.into_string() {
                 Ok(value) => {
+                    lines.remove(name);
                     values.insert(name.to_owned(), value);
                 }
                 Err(_) => problems.push(Problem {
                     name: name.to_owned(),
+                    line: None,
                     said: "is not valid UTF-8; write it again".to_owned(),
                 }),
             }
         }
-        Self { problems, ..Self::new(values) }
+        Self { problems, lines, ..Self::new(values) }
     }
 
     /// The value of a variable.
@@ -117,14 +127,15 @@ impl Environment {
         let text = self.text(name)?;
         let value = parse(&text);
         if value.is_none() {
-            self.problem(name, format!("is `{text}`; write {expected}"));
+            self.problem(name, format!("is not what it must be; write {expected}"));
         }
         value
     }
 
-    /// Notes a problem with a variable. Must not hold a secret.
+    /// Notes a problem with a variable. Must not hold its value.
     pub fn problem(&mut self, name: &'static str, said: impl Into<String>) {
-        self.problems.push(Problem { name: name.to_owned(), said: said.into() });
+        let line = self.lines.get(name).copied();
+        self.problems.push(Problem { name: name.to_owned(), line, said: said.into() });
     }
 
     /// What was found wrong so far.
@@ -151,36 +162,54 @@ fn is_ours(name: &str) -> bool {
     PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// The variables of a file. A file that is not there has none.
-fn from_file(file: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
+/// The variables of a file and the lines that set them. A file that is not there has none.
+fn from_file(
+    file: &Path,
+    problems: &mut Vec<Problem>,
+) -> (BTreeMap<String, String>, BTreeMap<String, usize>) {
     let mut values = BTreeMap::new();
     if !file.exists() {
-        return values;
+        return (values, BTreeMap::new());
     }
-    let name = file.display().to_string();
-    let lines = match dotenvy::from_path_iter(file) {
-        Ok(lines) => lines,
-        Err(_) => {
-            problems.push(Problem { name, said: UNREAD.to_owned() });
-            return values;
-        }
+    let mut problem =
+        |said: String| problems.push(Problem { name: file.display().to_string(), line: None, said });
+    let Ok(text) = std::fs::read_to_string(file) else {
+        problem(UNREAD.to_owned());
+        return (values, BTreeMap::new());
     };
-    for line in lines {
+    for line in dotenvy::from_read_iter(text.as_bytes()) {
         match line {
             Ok((variable, value)) => {
                 values.insert(variable, value);
             }
-            Err(dotenvy::Error::Io(_)) => {
-                problems.push(Problem { name, said: UNREAD.to_owned() });
-                return values;
-            }
-            Err(_) => {
-                // The error of the parser shows the line, which may hold a secret.
-                let said = "has a line that is not NAME=value; quote values with spaces or `#`".to_owned();
-                problems.push(Problem { name, said });
-                return values;
+            Err(error) => {
+                problem(unreadable_line(&text, &error));
+                break;
             }
         }
     }
-    values
+    let lines = (1..).zip(text.lines()).filter_map(|(line, text)| Some((variable(text)?.to_owned(), line)));
+    (values, lines.collect())
+}
+
+/// Where a line cannot be read and which variable it sets. The error of the parser shows the line, which may hold a secret.
+fn unreadable_line(text: &str, error: &dotenvy::Error) -> String {
+    const WANTED: &str = "is not NAME=value; quote values with spaces or `#`";
+    let dotenvy::Error::LineParse(found, _) = error else { return UNREAD.to_owned() };
+    let first = found.lines().next().unwrap_or_default().trim();
+    let place = (1..).zip(text.lines()).find(|(_, line)| line.trim() == first);
+    match place.map(|(line, text)| (line, variable(text))) {
+        Some((line, Some(variable))) => format!("line {line} ({variable}) {WANTED}"),
+        Some((line, None)) => format!("line {line} {WANTED}"),
+        None => format!("has a line that {WANTED}"),
+    }
+}
+
+/// The variable that a line sets.
+fn variable(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let (name, _) = line.strip_prefix("export ").unwrap_or(line).split_once('=')?;
+    let name = name.trim();
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!name.is_empty() && name.chars().all(named)).then_some(name)
 }

@@ -51,7 +51,9 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) if turn.unasked => {}
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) => confirmed(turn),
         Move::Deny if turn.unasked => {}
-        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { sure: true } => release(turn),
+        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { sure: true } => {
+            release(turn)
+        }
         Move::WrongPerson { sure: false } => turn.enter_aside(Aside::WrongPerson),
         Move::Greet | Move::Thank => {}
         Move::Words | Move::Digits(_) => return false,

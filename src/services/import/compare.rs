@@ -2,7 +2,7 @@
 
 use super::batch::{DebtorRow, InvoiceRow};
 use crate::{
-    domain::{Honorific, Invoice, Language, Rupiah},
+    domain::{Honorific, Invoice, Language, Rupiah, Zone},
     storage::{
         StorageError,
         entities::{debtor, invoice},
@@ -54,8 +54,9 @@ pub(super) fn merged(row: &DebtorRow, stored: &debtor::Model) -> debtor::Model {
     if let Some(language) = row.language.filter(|_| !stored.language_chosen) {
         merged.language = language.code().to_owned();
     }
-    if let Some(zone) = row.zone {
-        merged.time_zone = Some(zone.abbreviation().to_lowercase());
+    let known = stored.time_zone.as_deref().and_then(Zone::parse);
+    if let Some(zone) = row.zone.filter(|zone| known != Some(*zone)) {
+        merged.time_zone = Some(zone.name().to_owned());
     }
     merged
 }
@@ -86,7 +87,7 @@ pub(super) fn new_debtor(
         phone: row.phone.clone(),
         language: row.language.unwrap_or(Language::Id).code().to_owned(),
         language_chosen: false,
-        time_zone: row.zone.map(|zone| zone.abbreviation().to_lowercase()),
+        time_zone: row.zone.map(|zone| zone.name().to_owned()),
         opted_out_at: None,
         ledger_version: 0,
         created_at: now,

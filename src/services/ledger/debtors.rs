@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Rupiah,
+        Rupiah, Zone,
         contact::{Binding, ChannelKind},
     },
     services::{
@@ -149,7 +149,7 @@ pub async fn debtor(services: &Services, reference: &str) -> Result<DebtorShown,
         line: debtor_line(&row, &family, &contacts),
         honorific: row.honorific.clone(),
         phone: row.phone.clone(),
-        time_zone: row.time_zone.clone(),
+        time_zone: row.time_zone.as_deref().and_then(Zone::parse).map(|zone| zone.name().to_owned()),
         contacts: contacts.into_iter().map(contact_shown).collect(),
         invoices: family.iter().map(|invoice| line(invoice, &row.reference, today)).collect(),
         credit: Rupiah::checked_sum(payments.iter().map(|payment| payment.credit)).unwrap_or_default(),

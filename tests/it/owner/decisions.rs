@@ -2,7 +2,7 @@
 
 use super::ledger::{THREE, hand, owed, pay, transfer, with_rows};
 use crate::harness::{bot::Bot, database::on_both};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use santun::{
     domain::Rupiah,
     services::{
@@ -237,7 +237,35 @@ async fn a_settled_dispute_frees_its_invoice_and_a_hold_is_placed_and_released()
     assert!(disputes::close(&bot.services, &id.to_string(), Outcome::Upheld, &hand(&bot)).await.is_err());
     let held = holds::add(&bot.services, "BUDI".to_owned(), None, None, &hand(&bot)).await.unwrap();
     assert_eq!(held.invoice, None);
+    let again = holds::add(&bot.services, "BUDI".to_owned(), None, None, &hand(&bot)).await.unwrap();
+    assert_eq!(again.short, held.short, "the same hold again is the same hold");
+    let until = Some(hand(&bot).at + TimeDelta::days(3));
+    let otherwise = holds::add(&bot.services, "BUDI".to_owned(), until, None, &hand(&bot)).await;
+    let said = otherwise.err().map(|refused| refused.to_string()).unwrap_or_default();
+    assert!(said.contains("is held already") && said.contains(&held.short), "{said}");
+    let one = holds::add(&bot.services, "INV-2".to_owned(), None, None, &hand(&bot)).await.unwrap();
+    assert_ne!(one.short, held.short, "one invoice is another matter");
+    holds::release(&bot.services, &one.short, &hand(&bot)).await.unwrap();
     assert!(holds::add(&bot.services, "nobody".to_owned(), None, None, &hand(&bot)).await.is_err());
     holds::release(&bot.services, &held.short, &hand(&bot)).await.unwrap();
     assert!(holds::release(&bot.services, &held.short, &hand(&bot)).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_hold_placed_by_several_at_once_is_placed_once() {
+    on_both(async |test| {
+        let bot = with_rows(&test, THREE).await;
+        let adds = (0..6).map(|_| {
+            let (services, hand) = (bot.services.clone(), hand(&bot));
+            tokio::spawn(async move { holds::add(&services, "INV-1".to_owned(), None, None, &hand).await })
+        });
+        let mut placed = Vec::new();
+        for add in adds.collect::<Vec<_>>() {
+            placed.push(add.await.unwrap().unwrap().short);
+        }
+        placed.dedup();
+        assert_eq!(placed.len(), 1, "everybody is told of the same hold");
+        assert_eq!(holds::list(&bot.services).await.unwrap().len(), 1);
+    })
+    .await;
 }

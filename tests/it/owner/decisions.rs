@@ -254,7 +254,7 @@ async fn a_settled_dispute_frees_its_invoice_and_a_hold_is_placed_and_released()
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_same_hold_placed_by_several_at_once_is_placed_once() {
     on_both(async |test| {
-        let bot = with_rows(&test, THREE).await;
+        let bot = with_rows(test, THREE).await;
         let adds = (0..6).map(|_| {
             let (services, hand) = (bot.services.clone(), hand(&bot));
             tokio::spawn(async move { holds::add(&services, "INV-1".to_owned(), None, None, &hand).await })

@@ -87,13 +87,14 @@ impl Debtors {
     }
 }
 
-/// Runs the debtors for a while. The first second is not counted, unless each writes once.
+/// Runs the debtors for a while. The first second is not counted where the time of an answer is asked for.
 pub async fn drive(api: &Api, hook: &str, drive: Drive, time: Duration) -> Result<Figures> {
     let client = reqwest::Client::builder().tcp_nodelay(true).timeout(Duration::from_secs(15)).build()?;
     let debtors = Arc::new(Debtors { client, hook: hook.to_owned() });
     let mut arrivals = api.arrivals();
     let started = Instant::now();
-    let warm = if matches!(drive, Drive::Once { .. }) { Duration::ZERO } else { Duration::from_secs(1) };
+    let is_timed = matches!(drive, Drive::Closed { .. } | Drive::Open { .. });
+    let warm = if is_timed { Duration::from_secs(1) } else { Duration::ZERO };
     let mut books = Books { started, warm, time, open: HashMap::new(), taken: Vec::new(), lost: 0 };
     let mut plan = Plan::new(drive);
     let (failed, mut failures) = mpsc::unbounded_channel();

@@ -14,6 +14,9 @@ use clients::{Drive, Figures};
 use product::{Engine, Product};
 use std::time::Duration;
 
+/// How often each database is measured by `scale`.
+const SLICES: u32 = 5;
+
 /// What to measure.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 enum Measure {
@@ -110,29 +113,40 @@ async fn latency(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// Both databases are served side by side and measured in turns, so that whatever else the machine does weighs on both alike.
 async fn scale(arguments: &Arguments) -> Result<()> {
-    println!("scale: processor time of a turn, 1,000 and {} debtors", arguments.large);
-    let time = Duration::from_secs(arguments.seconds);
+    println!("scale: processor time of a turn, 1,000 and {} debtors, in turns", arguments.large);
+    let slice = Duration::from_secs(arguments.seconds.div_ceil(u64::from(SLICES)));
     for engine in &arguments.engine {
-        let mut costs = Vec::new();
+        let mut served = Vec::new();
         for debtors in [1_000, arguments.large] {
-            let product = Product::start(*engine, debtors).await?;
-            let before = product.processor_time()?;
-            let drive = Drive::Scattered { debtors, at_once: arguments.debtors };
-            let figures = clients::drive(&product.api, &product.hook(), drive, time).await?;
-            let spent = product.processor_time()?.saturating_sub(before);
-            let cost = spent.as_secs_f64() * 1e6 / figures.turns as f64;
-            println!(
-                "  {engine:<10} {debtors:>9} debtors: {cost:.0} µs of processor a turn, {}",
-                line(&figures)
-            );
-            costs.push(cost);
+            served.push((debtors, Product::start(*engine, debtors).await?, Vec::new()));
         }
-        if let [small, large] = costs.as_slice() {
-            println!("  {engine:<10} {:.2} times", large / small);
+        for _ in 0..SLICES {
+            for (debtors, product, costs) in &mut served {
+                let before = product.processor_time()?;
+                let drive = Drive::Scattered { debtors: *debtors, at_once: arguments.debtors };
+                let figures = clients::drive(&product.api, &product.hook(), drive, slice).await?;
+                let spent = product.processor_time()?.saturating_sub(before);
+                costs.push(spent.as_secs_f64() * 1e6 / figures.turns as f64);
+            }
+        }
+        for (debtors, _, costs) in &mut served {
+            costs.sort_by(f64::total_cmp);
+            println!(
+                "  {engine:<10} {debtors:>9} debtors: {:.0} µs of processor a turn {costs:.0?}",
+                median(costs)
+            );
+        }
+        if let [(_, _, small), (_, _, large)] = served.as_slice() {
+            println!("  {engine:<10} {:.2} times", median(large) / median(small));
         }
     }
     Ok(())
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 async fn memory(arguments: &Arguments) -> Result<()> {

@@ -12,7 +12,7 @@ use std::{
 use tokio::{
     sync::{mpsc, watch},
     task::JoinSet,
-    time::{Instant, MissedTickBehavior, interval, sleep},
+    time::{Instant, MissedTickBehavior, interval, sleep, sleep_until},
 };
 
 /// How often the loop looks for messages that became due without anybody saying so.
@@ -21,6 +21,9 @@ const LOOK: Duration = Duration::from_millis(500);
 const SWEEP: Duration = Duration::from_secs(2);
 /// Results recorded at once, at the most.
 const RESULTS: usize = 64;
+/// Results that come in this time after a batch share the next one, unless more wait already: each batch is a commit, and those whose
+/// turns stand behind it wait, while nobody waits for a result.
+const TOGETHER: Duration = Duration::from_millis(20);
 
 /// The way out of one channel account in this process: what it may send now, and how much of it is under way.
 pub struct Outlet {
@@ -166,7 +169,7 @@ async fn record(outlet: Arc<Outlet>, mut inbox: mpsc::Receiver<Delivered>) {
     let delivery = &outlet.delivery;
     let mut batch = Vec::with_capacity(RESULTS);
     while inbox.recv_many(&mut batch, RESULTS).await > 0 {
-        let count = batch.len();
+        let (count, started) = (batch.len(), Instant::now());
         let results = Arc::new(std::mem::take(&mut batch));
         let mut pause = Duration::from_millis(50);
         while let Err(error) = delivery.record(Arc::clone(&results)).await {
@@ -178,6 +181,9 @@ async fn record(outlet: Arc<Outlet>, mut inbox: mpsc::Receiver<Delivered>) {
         if under_way >= outlet.most {
             // There is room again.
             delivery.wake().notify_one();
+        }
+        if inbox.is_empty() {
+            sleep_until(started + TOGETHER).await;
         }
     }
 }

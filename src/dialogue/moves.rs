@@ -354,7 +354,8 @@ fn wanted(said: &Understanding) -> Wanted {
         rest: details.rest,
         days: said.days,
     };
-    Wanted { ask, first_per_cent: said.per_cent(), within: said.date_range, insists: details.insists }
+    let within = said.date_range.or(details.rest_within);
+    Wanted { ask, first_per_cent: said.per_cent(), within, insists: details.insists }
 }
 
 /// Questions are answered after what the message decides ("oke, tapi bayarnya ke mana?").

@@ -1,6 +1,7 @@
 //! Money in a message: which numbers are rupiah, and how sure that is. Numbers that name something (accounts, invoices, phones,
 //! codes) and money of other countries are never rupiah.
 
+use super::figures::Figure;
 use super::lexicon::{Mark, Numeral};
 use super::normalize::Kind;
 use super::numbers::{Words, spoken};
@@ -33,7 +34,9 @@ const LEAST_BARE: f64 = 10_000.0;
 /// Reads money at a place, and the place after it.
 pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
     if let Some(Numeral::Money(value)) = words.lexicon.numeral(words.sym(start)) {
-        return money(value, Certainty::Sure).map(|money| (money, start + 1));
+        // "gocap ribu" says the thousands once more.
+        let said = matches!(words.lexicon.numeral(words.sym(start + 1)), Some(Numeral::Scale(1e3)));
+        return money(value, Certainty::Sure).map(|money| (money, start + 1 + usize::from(said)));
     }
     let prefixed = words.is(start, Mark::Currency);
     let at = if prefixed { start + 1 } else { start };
@@ -48,6 +51,10 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
     } else {
         next
     };
+    if words.is(next, Mark::Times) {
+        // "I told you a thousand times"
+        return None;
+    }
     if number.value == 0.0 && (prefixed || suffixed) {
         // Said as money, to be refused as such.
         return Some((Money { rupiah: 0, certainty: Certainty::Sure }, next));
@@ -77,7 +84,7 @@ fn money(value: f64, certainty: Certainty) -> Option<Money> {
     (1.0..=MOST).contains(&value).then_some(Money { rupiah: value.round() as i64, certainty })
 }
 
-fn leading_zero(figure: &Option<super::numbers::Figure>) -> bool {
+fn leading_zero(figure: &Option<Figure>) -> bool {
     figure.is_some_and(|figure| figure.leading_zero)
 }
 

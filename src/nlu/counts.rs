@@ -63,8 +63,12 @@ pub(super) fn unit(words: Words<'_>, at: usize) -> Option<Unit> {
 
 /// Reads "10 hari", "2-3 minggu", "dua tiga hari", "beberapa hari".
 pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
-    if words.is(start, Mark::Several) {
-        let at = words.past(start + 1, Mark::FromNow);
+    let several = words.past(start, Mark::One);
+    if words.is(several, Mark::Several) {
+        let mut at = words.past(several + 1, Mark::FromNow);
+        while words.is(at, Mark::Of) {
+            at += 1;
+        }
         return unit(words, at).map(|unit| (Span { count: None, unit }, at + 1));
     }
     let (least, mut at) = words.whole(start)?;
@@ -86,8 +90,11 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
 /// Reads "per bulan", "tiap minggu", "sebulan sekali", "bulanan", "tiap tanggal 25", "every friday".
 pub(super) fn rhythm(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> {
     let made = |period, every| Rhythm { period, day_of_month: None, every };
+    if let Some(found) = on_day(words, start) {
+        return Some(found);
+    }
     if words.is(start, Mark::Monthly) {
-        return Some((made(Period::Month, 1), start + 1));
+        return Some(with_day(words, made(Period::Month, 1), start + 1));
     }
     if words.is(start, Mark::Weekly) {
         return Some((made(Period::Week, 1), start + 1));
@@ -98,6 +105,44 @@ pub(super) fn rhythm(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> 
     let (span, next) = span(words, start)?;
     let (_, count) = span.count.filter(|_| words.is(next, Mark::Once))?;
     period(span.unit).map(|period| (made(period, count), next + 1))
+}
+
+/// "tgl 5 tiap bulan", "the 5th of every month".
+fn on_day(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> {
+    let mut at = start;
+    while words.is(at, Mark::DayOfMonth) {
+        at += 1;
+    }
+    let (day, after) = words.whole(at).filter(|(day, _)| (1..=31).contains(day))?;
+    if at == start && !words.is(after, Mark::Ordinal) {
+        return None;
+    }
+    let mut next = words.past(after, Mark::Ordinal);
+    while words.is(next, Mark::Of) {
+        next += 1;
+    }
+    let monthly = words.is(next, Mark::Every) && words.is(next + 1, Mark::Month);
+    let rhythm = Rhythm { period: Period::Month, day_of_month: Some(day), every: 1 };
+    monthly.then_some((rhythm, next + 2))
+}
+
+/// "bulanan tiap tanggal 5", "monthly on the 5th": the day said behind.
+fn with_day(words: Words<'_>, rhythm: Rhythm, next: usize) -> (Rhythm, usize) {
+    let mut at = next;
+    while words.is(at, Mark::Of) || words.is(at, Mark::Every) {
+        at += 1;
+    }
+    let named = words.is(at, Mark::DayOfMonth);
+    at = words.past(at, Mark::DayOfMonth);
+    let Some((day, after)) = words.whole(at).filter(|(day, _)| (1..=31).contains(day)) else {
+        return (rhythm, next);
+    };
+    let counted =
+        matches!(words.lexicon.numeral(words.sym(after)), Some(Numeral::Scale(_) | Numeral::Hundreds));
+    if counted || !(named || words.is(after, Mark::Ordinal)) || rhythm.period != Period::Month {
+        return (rhythm, next);
+    }
+    (Rhythm { day_of_month: Some(day), ..rhythm }, words.past(after, Mark::Ordinal))
 }
 
 fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
@@ -114,7 +159,8 @@ fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
     }
     let weekday = words.past(at, Mark::WeekdayWord);
     if let Some(found) = unit(words, at) {
-        return period(found).map(|period| (made(period, None), words.past(at + 1, Mark::Once)));
+        return period(found)
+            .map(|period| with_day(words, made(period, None), words.past(at + 1, Mark::Once)));
     }
     if words.lexicon.weekday(words.sym(weekday)).is_some() {
         return Some((made(Period::Week, None), weekday + 1));
@@ -139,6 +185,7 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let (count, next) = words.whole(if into { start + 1 } else { start })?;
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))
         || words.is(next, Mark::Currency);
+    let next = if words.is(next, Mark::Filler) && words.is(next + 1, Mark::Part) { next + 1 } else { next };
     // "8 weekly instalments": how often is read after.
     let often = words.past(words.past(next, Mark::Weekly), Mark::Monthly);
     let said = words.is(next, Mark::Times) || words.is(often, Mark::Part);
@@ -147,8 +194,13 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
         || words.is(next, Mark::Thing);
     let known = said || (into && !timed);
     let end = words.past(next, Mark::Times);
-    (known && !money && count <= MOST_PARTS && !(count == 1 && words.is(start, Mark::One)))
-        .then_some((count, end))
+    let single = count == 1 && words.is(next - 1, Mark::One);
+    // "2x3 meter"
+    let sized = words.is(next, Mark::Times)
+        && words.glued(next + 1)
+        && words.figure(next + 1).is_some_and(|figure| figure.digits <= 2)
+        && !matches!(words.lexicon.numeral(words.sym(next + 2)), Some(Numeral::Scale(_)));
+    (known && !money && !single && !sized && count <= MOST_PARTS).then_some((count, end))
 }
 
 /// Reads "setengah", "50%", "1/2".
@@ -161,10 +213,16 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
             || words.figure(after).is_some();
         return (!of_something).then_some((0.5, start + 1));
     }
-    if words.is(start, Mark::Quarter) {
-        return Some((0.25, start + 1));
+    if let Some(found) = fraction(words, start) {
+        return Some(found);
     }
     let figure = words.figure(start)?;
+    let even = figure.value == 50.0
+        && (words.sign(start + 1, ':') || words.sign(start + 1, '/') || words.sign(start + 1, '-'))
+        && words.figure(start + 2).is_some_and(|other| other.value == 50.0);
+    if even {
+        return Some((0.5, start + 3));
+    }
     let slashed = words.sign(start + 1, '/') && words.glued(start + 1) && words.glued(start + 2);
     if slashed && figure.value == 1.0 && !words.is_before(start, Mark::DayOfMonth) {
         let whole = words.figure(start + 2).filter(|whole| whole.value == 2.0)?;
@@ -172,8 +230,24 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
         return (!dated).then_some((1.0 / whole.value as f32, start + 3));
     }
     let percent = words.sign(start + 1, '%') || words.is(start + 1, Mark::Percent);
-    (percent && figure.value > 0.0 && figure.value <= 100.0)
+    (percent && figure.value > 0.0 && figure.value < 100.0)
         .then_some(((figure.value / 100.0) as f32, start + 2))
+}
+
+/// "seperempat", "three quarters", "dua pertiga".
+fn fraction(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
+    let part = |at: usize| {
+        [(Mark::Quarter, 4.0), (Mark::Third, 3.0), (Mark::Tenth, 10.0)]
+            .into_iter()
+            .find_map(|(mark, parts)| words.is(at, mark).then_some(parts))
+    };
+    if let Some(parts) = part(start).filter(|_| !words.is(start, Mark::Ordinal)) {
+        return Some((1.0 / parts, start + 1));
+    }
+    let (count, next) = words.whole(start)?;
+    let parts: f32 = part(next)?;
+    let share = count as f32 / parts;
+    (share > 0.0 && share < 1.0).then_some((share, next + 1))
 }
 
 /// Reads "jam 3", "pukul 15.00", "10:30", "3 pm".

@@ -43,6 +43,8 @@ pub(super) enum Section {
     Middle,
     /// "akhir".
     End,
+    /// "hari terakhir".
+    LastDay,
     /// "minggu kedua".
     Week(u32),
 }
@@ -67,6 +69,8 @@ pub(super) enum When {
     Earlier(i64),
     /// A weekday; `eve` for "malam minggu", `weeks` for "senin minggu depan".
     Weekday { day: u32, which: Which, eve: bool, in_week: bool },
+    /// "the first monday of february".
+    FirstWeekday { day: u32, month: Month },
     /// A day of a month.
     Day { day: u32, month: Month },
     /// Two days of one month, either or between.

@@ -111,23 +111,25 @@ fn entity(words: Words<'_>, at: usize, before: &[Piece]) -> Option<(Entity, Valu
         return Some((Entity::Count, Value::Count(count), next));
     }
     if let Some((span, next)) = counts::span(words, at) {
-        return Some(span_or_rhythm(span, next, before));
+        return Some(span_or_rhythm(words, span, next, before));
     }
     number(words, at)
 }
 
-/// "500rb sebulan" is a rhythm, "sebulan" alone a span.
-fn span_or_rhythm(span: Span, next: usize, before: &[Piece]) -> (Entity, Value, usize) {
+/// "500rb sebulan" and "sebulan 500rb" are a rhythm, "sebulan" alone a span.
+fn span_or_rhythm(words: Words<'_>, span: Span, next: usize, before: &[Piece]) -> (Entity, Value, usize) {
     use super::counts::Unit;
     use super::understanding::Period;
-    let after_money = before.last().is_some_and(|piece| matches!(piece.value, Some(Value::Money(_))));
+    let money = |piece: &Piece| matches!(piece.value, Some(Value::Money(_)));
+    let lasted = before.last().is_some_and(|piece| words.lexicon.is(piece.sym, Mark::Lasted));
+    let beside_money = before.last().is_some_and(money) || !lasted && amounts::read(words, next).is_some();
     let period = match span.unit {
         Unit::Week => Some(Period::Week),
         Unit::Month => Some(Period::Month),
         Unit::Day | Unit::Year => None,
     };
     match (period, span.count) {
-        (Some(period), Some((1, 1))) if after_money => {
+        (Some(period), Some((1, 1))) if beside_money => {
             (Entity::Period, Value::Rhythm(Rhythm { period, day_of_month: None, every: 1 }), next)
         }
         _ => (Entity::Duration, Value::Span(span), next),
@@ -141,7 +143,11 @@ fn kind_of(when: &When) -> Entity {
         | When::Weekday { which: Which::Last, .. }
         | When::Stretch { month: Month::Relative(Which::Last), .. } => Entity::Past,
         When::Payday(_) => Entity::Payday,
-        When::Offset(_) | When::Weekday { .. } | When::Day { .. } | When::Exact(..) => Entity::Date,
+        When::Offset(_)
+        | When::Weekday { .. }
+        | When::FirstWeekday { .. }
+        | When::Day { .. }
+        | When::Exact(..) => Entity::Date,
         When::Ahead(span) if span.count.is_some_and(|(a, b)| a == b) => Entity::Date,
         _ => Entity::Range,
     }

@@ -1,7 +1,7 @@
 //! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model
 //! to fetch.
 //!
-//! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`numbers`, `amounts`, `dates`, `counts`)
+//! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`figures`, `numbers`, `amounts`, `dates`, `counts`)
 //! -> `intents` (rules matched and weighed, expectation, slots). `evaluation` measures how well that goes. The words are data in `lexicon/`; its `//!` is the recipe for a new
 //! word or language. May use `domain` alone: no clock (the day is an argument), no randomness, no `async`.
 
@@ -10,6 +10,7 @@ mod counts;
 mod dates;
 mod entities;
 pub mod evaluation;
+mod figures;
 pub mod hunch;
 mod intents;
 mod language;

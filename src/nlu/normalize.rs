@@ -189,6 +189,9 @@ impl Cutter<'_> {
 
     fn sign(&mut self, at: usize, c: char) -> usize {
         let end = at + c.len_utf8();
+        if c == '-' && self.repeats(at, end) {
+            return end;
+        }
         let sign = match c {
             '\n' | '\r' => Some('.'),
             ',' | '?' | '!' | ';' | ':' | '/' | '-' | '%' | '$' | '+' | '=' | '@' | '#' | '€' | '£' | '&' => {
@@ -209,6 +212,14 @@ impl Cutter<'_> {
             }
         }
         end
+    }
+
+    /// "kemarin-kemarin", "pelan-pelan": the dash inside a doubled word is none.
+    fn repeats(&self, at: usize, after: usize) -> bool {
+        let rest = self.clean.get(after..).unwrap_or_default();
+        let last = self.tokens.last().filter(|token| token.kind == Kind::Word && token.span.end == at);
+        let word = last.and_then(|token| self.clean.get(token.span.clone())).unwrap_or_default();
+        !word.is_empty() && rest.starts_with(word)
     }
 
     /// "Rp. 500.000", "tgl. 25": the stop belongs to the word before the number.

@@ -63,6 +63,7 @@ impl Reading {
         let lexicon = lexicon();
         let text = Text::read(raw, lexicon);
         let mut pieces = entities::pieces(&text, lexicon);
+        intents::echoed_pieces(&mut pieces, lexicon);
         let doubtful = intents::expected_pieces(&mut pieces, lexicon, context);
         let hits = intents::hits(&pieces, lexicon);
         let mut findings = Findings::of(&hits, lexicon);
@@ -71,7 +72,7 @@ impl Reading {
         let settled = findings.risk.is_some()
             || findings.has_wish()
             || !intents::is_talk(&text.clean, &pieces)
-            || intents::answers(&pieces, lexicon, context);
+            || intents::answers(&findings.board, &pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = (!settled).then(|| hunch::weights().hunch(sight));
         Self { text, lexicon, pieces, hits, findings, hunch, doubtful }
@@ -147,6 +148,7 @@ impl Reading {
             dates: slots.dates,
             rest: slots.rest || has(Flag::Rest),
             rest_on: slots.rest_on,
+            rest_within: slots.rest_within,
             day_of_month: slots.day_of_month,
             impossible_date: slots.impossible,
             past_date: slots.passed,

@@ -209,6 +209,8 @@ pub struct Details {
     pub rest: bool,
     /// The day of the rest, when it was named ("sisanya tanggal 10").
     pub rest_on: Option<NaiveDate>,
+    /// The time of the rest, when it was named less exactly ("sisanya bulan depan").
+    pub rest_within: Option<(NaiveDate, NaiveDate)>,
     /// A preferred day of the month ("tiap tanggal 25"), 1 to 31.
     pub day_of_month: Option<u32>,
     /// A named day that does not exist ("31 April") or has passed ("1 January 2020").

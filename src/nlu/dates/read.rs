@@ -1,8 +1,8 @@
 //! Reads a time from words: relative days, weekdays, days of the month, stretches, pay-day and feasts.
 
 use super::{Month, Section, Side, When, Which, numeric};
-use crate::nlu::counts::{self, Unit};
-use crate::nlu::lexicon::{Mark, Numeral};
+use crate::nlu::counts::{self, Span, Unit};
+use crate::nlu::lexicon::{Mark, Numeral, Sym};
 use crate::nlu::normalize::Kind;
 use crate::nlu::numbers::Words;
 
@@ -53,6 +53,12 @@ fn day_part(words: Words<'_>, at: usize) -> usize {
 
 fn relative(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let sym = words.sym(start);
+    if words.is(start, Mark::Just) && words.is(start + 1, Mark::Done) {
+        return Some((When::Earlier(0), start + 1));
+    }
+    if let Some((month, day)) = words.lexicon.fixed(sym) {
+        return Some((When::Day { day, month: Month::Named(month, None) }, start + 1));
+    }
     let ahead = words.lexicon.day_offset(sym).map(When::Offset);
     ahead.or_else(|| words.lexicon.earlier(sym).map(When::Earlier)).map(|when| (when, start + 1))
 }
@@ -65,6 +71,12 @@ fn which(words: Words<'_>, at: usize) -> Option<Which> {
 
 /// "senin depan", "malam minggu", "next friday", "jumat minggu depan".
 fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
+    if words.is(start, Mark::First)
+        && let Some(day) = words.lexicon.weekday(words.sym(start + 1))
+    {
+        let (month, next) = month_after(words, start + 2);
+        return Some((When::FirstWeekday { day, month }, next));
+    }
     let before = which(words, start).filter(|_| words.lexicon.weekday(words.sym(start + 1)).is_some());
     let mut at = if before.is_some() { start + 1 } else { start };
     let said_day = words.is(at, Mark::WeekdayWord) && !words.is(at + 1, Mark::WeekdayWord);
@@ -130,6 +142,12 @@ fn section(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         let (unit, month, next) = section_of(words, next).filter(|(unit, ..)| *unit == Unit::Month)?;
         return Some((When::Stretch { section: Section::Week(nth), unit, month }, next));
     }
+    let last_day = words.is(start, Mark::Last) && words.is(start + 1, Mark::Day)
+        || words.is(start, Mark::Day) && words.is(start + 1, Mark::Last);
+    if last_day {
+        let (unit, month, next) = section_of(words, start + 2).filter(|(unit, ..)| *unit == Unit::Month)?;
+        return Some((When::Stretch { section: Section::LastDay, unit, month }, next));
+    }
     let of = |mark, section| words.is(start, mark).then_some(section);
     let section = of(Mark::End, Section::End)
         .or_else(|| of(Mark::Beginning, Section::Beginning))
@@ -161,7 +179,9 @@ fn section_of(words: Words<'_>, start: usize) -> Option<(Unit, Month, usize)> {
 fn month_name(words: Words<'_>, at: usize) -> Option<(Month, usize)> {
     let month = words.lexicon.month(words.sym(at))?;
     let (year, next) = year(words, at + 1);
-    Some((Month::Named(month, year), next))
+    // "desember kemarin", "januari ini"
+    let told = year.is_none() && (words.is(next, Mark::Last) || words.is(next, Mark::This));
+    Some((Month::Named(month, year), if told { next + 1 } else { next }))
 }
 
 fn year(words: Words<'_>, at: usize) -> (Option<i32>, usize) {
@@ -187,7 +207,7 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         return Some(found);
     }
     let (day, after) = day_number(words, at, named)?;
-    let ordinal = words.is(after, Mark::Ordinal);
+    let ordinal = words.is(after, Mark::Ordinal) || words.is(after - 1, Mark::Ordinal);
     let next = words.past(after, Mark::Ordinal);
     if named && words.is(next, Mark::About) && words.glued(next) {
         let (month, next) = month_after(words, next + 1);
@@ -200,7 +220,12 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     }
     let (month, end) = month_after(words, next);
     let dated = matches!(month, Month::Named(..));
-    (named || dated || ordinal).then_some((When::Day { day, month }, end))
+    // "the 2nd coat of paint", "the 12 chairs"
+    let the = named && words.at(start).is_some_and(|token| token.languages & 1 == 0);
+    let counts = (ordinal || the)
+        && end == next
+        && words.at(end).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN);
+    (named && !counts || dated || ordinal && !counts).then_some((When::Day { day, month }, end))
 }
 
 /// A day in digits or words; "dua lima" is 25 where a day was announced.
@@ -273,7 +298,7 @@ fn month_first(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let (day, after) = day_number(words, at, true)?;
     let in_digits = words.figure(at).is_some();
     let next = words.past(after, Mark::Ordinal);
-    if !in_digits && next == after {
+    if !in_digits && next == after && !words.is(after - 1, Mark::Ordinal) {
         return None;
     }
     let (year, next) = year(words, next);
@@ -291,7 +316,11 @@ fn named_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
 fn span(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let led = words.is(start, Mark::In);
     let more = words.is(start, Mark::FromNow);
-    let (span, next) = counts::span(words, if led || more { start + 1 } else { start })?;
+    // "another week"
+    let single = |unit| (Span { count: Some((1, 1)), unit }, start + 2);
+    let (span, next) = counts::span(words, if led || more { start + 1 } else { start }).or_else(|| {
+        counts::unit(words, start + 1).filter(|_| more && !words.is(start, Mark::Ago)).map(single)
+    })?;
     let passed = words.past(next, Mark::Of);
     if words.is(passed, Mark::Ago) {
         return Some((When::Ago(span), passed + 1));
@@ -310,5 +339,5 @@ fn payday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
 
 fn feast(words: Words<'_>, start: usize, side: Side) -> Option<(When, usize)> {
     let days = words.lexicon.feast(words.sym(start))?;
-    Some((When::Feast(side, days.to_vec()), start + 1))
+    Some((When::Feast(side, days.to_vec()), words.past(start + 1, Mark::Last)))
 }

@@ -31,6 +31,7 @@ impl Calendar {
         match when {
             When::Offset(days) | When::Earlier(days) => self.offset(*days).map(Resolved::Day),
             When::Weekday { day, which, eve, in_week } => self.weekday(*day, *which, *eve, *in_week),
+            When::FirstWeekday { day, month } => self.first_weekday(*day, *month),
             When::Day { day, month } => self.day(*day, *month),
             When::Days { from, to, month } => self.days(*from, *to, *month),
             When::Exact(year, month, day) => self.exact(*year, *month, *day),
@@ -97,6 +98,20 @@ impl Calendar {
                 NaiveDate::from_ymd_opt(year, number, 1)
             }
         }
+    }
+
+    fn first_weekday(&self, day: u32, month: Month) -> Option<Resolved> {
+        let unsaid = matches!(month, Month::Relative(Which::Unsaid));
+        let in_month = |first: NaiveDate| {
+            let ahead = (7 + day - first.weekday().num_days_from_monday()) % 7;
+            first.checked_add_days(Days::new(ahead.into()))
+        };
+        let first = self.month(month)?;
+        let found = in_month(first)?;
+        if unsaid && !self.past && found < self.today {
+            return in_month(first.checked_add_months(Months::new(1))?).map(Resolved::Day);
+        }
+        Some(self.not_behind(found))
     }
 
     fn day(&self, day: u32, month: Month) -> Option<Resolved> {
@@ -181,7 +196,7 @@ impl Calendar {
             (false, ..) => (from.max(self.today), to),
             (true, ..) => (from.min(self.today), to.min(self.today)),
         };
-        Some(Resolved::Range(from, to))
+        Some(if from == to { Resolved::Day(from) } else { Resolved::Range(from, to) })
     }
 
     fn week(&self, section: Section, month: Month) -> Option<(NaiveDate, NaiveDate)> {
@@ -195,7 +210,7 @@ impl Calendar {
             Section::End => (4, 6),
             Section::Beginning => (0, 1),
             Section::Middle => (2, 3),
-            Section::Whole | Section::Week(_) => (0, 6),
+            Section::Whole | Section::Week(_) | Section::LastDay => (0, 6),
         };
         Some((monday.checked_add_days(Days::new(first))?, monday.checked_add_days(Days::new(last))?))
     }
@@ -210,6 +225,7 @@ impl Calendar {
             Section::Beginning => (first, day(5)?),
             Section::Middle => (day(13)?, day(17)?),
             Section::End => (day(PAYDAY)?, last),
+            Section::LastDay => (last, last),
             Section::Week(nth) => (day(nth * 7 - 6)?, day(nth * 7)?),
         };
         // "awal bulan" said on the 14th is the next one.

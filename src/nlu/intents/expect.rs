@@ -1,6 +1,7 @@
 //! What the conversation has just asked gives short answers their meaning: "iya", "25", "3", "500".
 
 use super::score::Board;
+use super::standing::Standing;
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::dates::{Month, When, Which};
 use crate::nlu::entities::{Piece, Value};
@@ -16,6 +17,9 @@ const LEAST_THOUSANDS: u32 = 50;
 pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, context: &Context) -> bool {
     if !is_bare(pieces, lexicon) {
         return false;
+    }
+    if context.expectation == Expectation::Date {
+        join_digits(pieces);
     }
     let mut doubtful = false;
     for piece in pieces.iter_mut() {
@@ -48,10 +52,33 @@ pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, c
     doubtful
 }
 
-/// Whether the message is nothing but the figures that were asked for.
-pub(in crate::nlu) fn answers(pieces: &[Piece], lexicon: &Lexicon, context: &Context) -> bool {
+/// "dua lima", where a day was asked for: the 25th.
+fn join_digits(pieces: &mut [Piece]) {
+    for place in 1..pieces.len() {
+        let digit = |at: usize| match pieces.get(at).map(|piece| &piece.value) {
+            Some(Some(Value::Number(number))) => Some(*number),
+            _ => None,
+        };
+        let (Some(tens @ 1..=3), Some(ones @ 0..=9)) = (digit(place - 1), digit(place)) else { continue };
+        if let Some(piece) = pieces.get_mut(place - 1) {
+            piece.value = Some(Value::Number(tens * 10 + ones));
+        }
+        if let Some(piece) = pieces.get_mut(place) {
+            (piece.value, piece.filler) = (None, true);
+        }
+    }
+}
+
+/// Whether the message is nothing but the figures that were asked for, or a day to pay on.
+pub(in crate::nlu) fn answers(board: &Board, pieces: &[Piece], lexicon: &Lexicon, context: &Context) -> bool {
     let asked = matches!(context.expectation, Expectation::Date | Expectation::Amount | Expectation::Parts);
-    asked && pieces.iter().any(|piece| piece.value.is_some()) && is_bare(pieces, lexicon)
+    let day =
+        |piece: &Piece| [Entity::Date, Entity::Range, Entity::Payday].map(Entity::sym).contains(&piece.sym);
+    let promised = || {
+        board.ranked().first().is_some_and(|(intent, _)| *intent == Intent::PromiseToPay)
+            && pieces.iter().any(day)
+    };
+    is_bare(pieces, lexicon) && pieces.iter().any(|piece| piece.value.is_some()) && (asked || promised())
 }
 
 /// Signs that people leave to programs.
@@ -109,8 +136,10 @@ fn says_only(pieces: &[Piece], lexicon: &Lexicon, mark: Mark) -> bool {
 
 /// "ga bisa besok": one day, and it is refused.
 fn only_refuses(pieces: &[Piece], lexicon: &Lexicon) -> bool {
-    pieces.iter().any(|piece| lexicon.is(piece.sym, Mark::Not))
-        && pieces.iter().filter(|piece| piece.value.is_some()).count() < 2
+    let standing = Standing { pieces, lexicon };
+    let mut figures = (0..pieces.len()).filter(|at| standing.value(*at).is_some());
+    let (first, second) = (figures.next(), figures.next());
+    second.is_none() && first.is_some_and(|at| standing.refused(at))
 }
 
 /// A day, money or parts with nothing else around them.
@@ -121,7 +150,12 @@ fn bare(board: &mut Board, pieces: &[Piece], expectation: Expectation) {
         || has(Entity::Duration) && expectation == Expectation::Parts;
     if in_parts {
         board.add(Intent::AskInstallment, 3.0);
-    } else if has(Entity::Date) || has(Entity::Range) || has(Entity::Amount) || has(Entity::Fraction) {
+    } else if has(Entity::Date)
+        || has(Entity::Range)
+        || has(Entity::Payday)
+        || has(Entity::Amount)
+        || has(Entity::Fraction)
+    {
         board.add(Intent::PromiseToPay, 3.0);
     } else if has(Entity::Duration) && expectation == Expectation::Date {
         board.add(Intent::AskExtension, 3.0);

@@ -4,12 +4,15 @@
 //! To add an intent: a variant of `Intent` with its code, rules that give it evidence in `lexicon/<language>/rules/`, the slots it
 //! allows, its move in `dialogue`, and sentences that must mean it in `tests/it/nlu/sentences.tsv`.
 
+mod echo;
 mod expect;
 mod matching;
 mod score;
 mod slots;
+mod standing;
 mod verdict;
 
+pub(super) use echo::echoed_pieces;
 pub(super) use expect::{answers, expected_pieces, is_talk, weigh_expectation};
 pub(super) use matching::{Hit, hits};
 pub(super) use score::Findings;

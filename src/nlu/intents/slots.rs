@@ -8,8 +8,9 @@ mod money;
 mod parts;
 
 use self::allowed::Allowed;
+use super::standing::Standing;
 use crate::domain::Rupiah;
-use crate::nlu::entities::{Piece, Value};
+use crate::nlu::entities::Piece;
 use crate::nlu::lexicon::{Lexicon, Mark};
 use crate::nlu::understanding::{Context, Intent, Period};
 use chrono::NaiveDate;
@@ -39,6 +40,8 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) rest: bool,
     /// The day of the rest.
     pub(in crate::nlu) rest_on: Option<NaiveDate>,
+    /// The inexact time of the rest.
+    pub(in crate::nlu) rest_within: Option<(NaiveDate, NaiveDate)>,
     /// A preferred day of the month.
     pub(in crate::nlu) day_of_month: Option<u32>,
     /// A day was named that cannot be.
@@ -58,7 +61,8 @@ pub(in crate::nlu) fn fill(
 ) -> Slots {
     let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
-    let filler = Filler { pieces, lexicon, context, allowed, rest_at };
+    let standing = Standing { pieces, lexicon };
+    let filler = Filler { pieces, standing, context, allowed, rest_at };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
     filler.money(&mut slots);
@@ -69,7 +73,7 @@ pub(in crate::nlu) fn fill(
 /// The pieces of a message, with what is known of how they stand to each other.
 struct Filler<'a> {
     pieces: &'a [Piece],
-    lexicon: &'a Lexicon,
+    standing: Standing<'a>,
     context: &'a Context,
     allowed: Allowed,
     rest_at: Option<usize>,
@@ -77,48 +81,10 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn is(&self, place: usize, mark: Mark) -> bool {
-        self.pieces.get(place).is_some_and(|piece| self.lexicon.is(piece.sym, mark))
+        self.standing.is(place, mark)
     }
 
     fn in_rest(&self, place: usize) -> bool {
         self.rest_at.is_some_and(|rest| rest < place)
-    }
-
-    /// The pieces before a place within its clause, nearest first.
-    fn before(&self, place: usize) -> impl Iterator<Item = usize> {
-        let ends = |piece: &Piece| piece.stop || piece.comma;
-        (0..place)
-            .rev()
-            .take_while(move |before| self.pieces.get(*before).is_some_and(|piece| !ends(piece)))
-            .filter(move |before| self.pieces.get(*before).is_some_and(|piece| !piece.filler))
-    }
-
-    /// "bukan tgl 25", "belum bisa besok", "besok ga bisa".
-    fn refused(&self, place: usize) -> bool {
-        let before = self
-            .before(place)
-            .take(3)
-            .take_while(|at| {
-                self.pieces.get(*at).is_some_and(|piece| piece.value.is_none())
-                    && !self.is(*at, Mark::OnlyFrom)
-            })
-            .any(|at| self.is(at, Mark::Not));
-        let after = (place + 1..self.pieces.len())
-            .filter(|at| self.pieces.get(*at).is_some_and(|piece| !piece.filler))
-            .take(2)
-            .collect::<Vec<_>>();
-        let behind = match after.as_slice() {
-            [not, can] => self.is(*not, Mark::Not) && self.is(*can, Mark::Can),
-            _ => false,
-        };
-        before || behind
-    }
-
-    /// Whether a later piece of the same kind replaces this one: "tgl 25, eh 28".
-    fn corrected(&self, place: usize, same: impl Fn(&Value) -> bool) -> bool {
-        let correction = (place + 1..self.pieces.len()).find(|at| self.is(*at, Mark::Corrects));
-        correction.is_some_and(|at| {
-            self.pieces.iter().skip(at).any(|piece| piece.value.as_ref().is_some_and(&same))
-        })
     }
 }

@@ -19,6 +19,10 @@ const ALONE: f32 = 0.15;
 const INSTEAD: f32 = 0.5;
 /// From this on the figures beside what it alone names are believed.
 const FIGURES: f32 = 0.3;
+/// From this on the message is taken to be about something else.
+const ELSEWHERE: f32 = 0.4;
+/// From this on the rules are heard all the same.
+const PLAIN: f32 = 5.5;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.2;
 
@@ -65,6 +69,13 @@ impl Verdict {
         {
             ranked.swap(0, place);
         }
+        // What resembles talk about something else makes no wish by the way.
+        if ranked
+            .first()
+            .is_some_and(|(first, _)| *first == Intent::Other && hunch.of(Intent::Other) >= ELSEWHERE)
+        {
+            ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
+        }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
     }
@@ -89,6 +100,13 @@ fn least(intent: Intent, open: bool) -> f32 {
 fn added(share: f32, rules: f32) -> f32 {
     let loudness = if rules < AGAINST { HUSHED } else { LOUD };
     if share < FAINT { 0.0 } else { loudness * share }
+}
+
+const fn makes_wish(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::PromiseToPay | Intent::AskInstallment | Intent::AskExtension | Intent::AlreadyPaid
+    )
 }
 
 const fn is_grave(intent: Intent) -> bool {

@@ -1,59 +1,13 @@
 //! Compiles the word files into a [`Lexicon`], once. A line that does not parse is kept as a problem, never a panic.
 
+use super::effects::{named, parse_effects};
 use super::marks::{Mark, Numeral};
-use super::pattern::{Effect, Element, Entity, Flag, Rule};
+use super::pattern::{Effect, Element, Entity, Rule};
+use super::sources::SOURCES;
 use super::words::{Entry, Lexicon, Sym};
-use crate::nlu::understanding::Intent;
 use chrono::NaiveDate;
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error as NameError;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// The files of one language. `bit` marks its words; zero for words that every language shares.
-struct Source {
-    bit: u8,
-    spelling: &'static str,
-    marks: &'static str,
-    numbers: &'static str,
-    dates: &'static str,
-    classes: &'static str,
-    rules: &'static [&'static str],
-}
-
-const SOURCES: [Source; 2] = [
-    Source {
-        bit: 1,
-        spelling: include_str!("id/spelling.txt"),
-        marks: include_str!("id/marks.txt"),
-        numbers: include_str!("id/numbers.txt"),
-        dates: include_str!("id/dates.txt"),
-        classes: include_str!("id/classes.txt"),
-        rules: &[
-            include_str!("id/rules/paying.txt"),
-            include_str!("id/rules/questions.txt"),
-            include_str!("id/rules/trouble.txt"),
-            include_str!("id/rules/people.txt"),
-            include_str!("id/rules/short.txt"),
-        ],
-    },
-    Source {
-        bit: 2,
-        spelling: include_str!("en/spelling.txt"),
-        marks: include_str!("en/marks.txt"),
-        numbers: include_str!("en/numbers.txt"),
-        dates: include_str!("en/dates.txt"),
-        classes: include_str!("en/classes.txt"),
-        rules: &[
-            include_str!("en/rules/paying.txt"),
-            include_str!("en/rules/questions.txt"),
-            include_str!("en/rules/trouble.txt"),
-            include_str!("en/rules/people.txt"),
-            include_str!("en/rules/short.txt"),
-        ],
-    },
-];
 
 /// Signs that rules may name.
 const SIGNS: &str = ".,?!;:/-%$+=@#€£&";
@@ -212,7 +166,7 @@ impl Loader {
         }
     }
 
-    /// `weekday 0: senin`, `month 1: januari`, `day +1: besok`, `feast 2026-03-21 2027-03-10: lebaran`.
+    /// `weekday 0: senin`, `month 1: januari`, `day +1: besok`, `feast 2026-03-21 2027-03-10: lebaran`, `fixed 12 31: malam_tahun_baru`.
     fn calendar(&mut self, name: &str, words: &str, bit: u8) {
         let mut parts = name.split_whitespace();
         let kind = parts.next().unwrap_or_default();
@@ -226,6 +180,10 @@ impl Loader {
                 ("month", Some(month)) => drop(self.lexicon.months.insert(sym, month)),
                 ("earlier", _) => drop(self.lexicon.earlier.insert(sym, number.unwrap_or_default())),
                 ("day", _) => drop(self.lexicon.days.insert(sym, number.unwrap_or_default())),
+                ("fixed", Some(month)) => {
+                    let day = values.get(1).and_then(|value| value.parse().ok()).unwrap_or_default();
+                    self.lexicon.fixed.insert(sym, (month, day));
+                }
                 ("feast", _) if feasts.len() == values.len() => {
                     self.lexicon.feasts.insert(sym, feasts.clone());
                 }
@@ -368,28 +326,4 @@ impl Loader {
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("# "))
-}
-
-fn named<'a, T: Deserialize<'a>>(name: &'a str) -> Option<T> {
-    let source = IntoDeserializer::<NameError>::into_deserializer(name);
-    T::deserialize(source).ok()
-}
-
-/// `already_paid 5 mood:worried risk:illness reason:cash_flow wrong:amount flag:later`.
-fn parse_effects(text: &str) -> Option<Vec<Effect>> {
-    let mut effects = Vec::new();
-    let mut parts = text.split_whitespace();
-    while let Some(part) = parts.next() {
-        let effect = match part.split_once(':') {
-            Some(("mood", name)) => Effect::Mood(named(name)?),
-            Some(("risk", name)) => Effect::Risk(named(name)?),
-            Some(("reason", name)) => Effect::Reason(named(name)?),
-            Some(("wrong", name)) => Effect::Dispute(named(name)?),
-            Some(("flag", name)) => Effect::Flag(named::<Flag>(name)?),
-            Some(_) => return None,
-            None => Effect::Score(named::<Intent>(part)?, parts.next()?.parse().ok()?),
-        };
-        effects.push(effect);
-    }
-    Some(effects)
 }

@@ -136,6 +136,30 @@ pub(in crate::nlu) enum Mark {
     OnlyFrom,
     /// "dulu": a first part.
     First,
+    /// "kebanyakan", "too much": refuses the figure before it.
+    Unfit,
+    /// "tapi", "but": what follows is set against what stood before.
+    But,
+    /// "dengan" between two ends.
+    With,
+    /// "ke", "jadi" before what a figure is changed into.
+    Toward,
+    /// "jadi", "so": what follows comes of what stood before.
+    So,
+    /// "cair", "masuk": money that comes in.
+    Arrives,
+    /// "sejak", "since": the day behind it is when something began.
+    Since,
+    /// "sepertiga", "third".
+    Third,
+    /// "sepersepuluh", "tenth".
+    Tenth,
+    /// "just" before what has been done: a moment ago.
+    Just,
+    /// "paid", "sent": what has been done.
+    Done,
+    /// "tagihan", "invoice": a month beside it names the bill.
+    Bill,
 }
 
 impl Mark {

@@ -4,14 +4,16 @@
 //! To add a word: put its spelling into `<language>/spelling.txt` (`canonical: variant variant`), or into a class of
 //! `classes.txt` (`@class: word word`), or a mark of `marks.txt` (`mark: word word`), or write a rule in `rules/*.txt`
 //! (`[effects]`, then one pattern a line; the syntax is told in `pattern.rs`). To add a language: copy a folder, translate it and
-//! name it in `SOURCES` of `load.rs`. A test refuses files that do not parse.
+//! name it in `SOURCES` of `sources.rs`. A test refuses files that do not parse.
 //!
 //! Whoever changes a word or a rule learns the table of the hunch anew (`hunch/mod.rs`) and looks at `santun understand --evaluate
 //! tests/it/nlu/rows/*.jsonl`; a whole sentence that was misread belongs into `hunch/lessons/`, not into a rule.
 
+mod effects;
 mod load;
 mod marks;
 mod pattern;
+mod sources;
 mod words;
 
 pub(super) use load::lexicon;

@@ -52,6 +52,7 @@ pub(in crate::nlu) struct Lexicon {
     pub(super) months: HashMap<Sym, u32>,
     pub(super) days: HashMap<Sym, i64>,
     pub(super) earlier: HashMap<Sym, i64>,
+    pub(super) fixed: HashMap<Sym, (u32, u32)>,
     pub(super) feasts: HashMap<Sym, Vec<NaiveDate>>,
     pub(super) rules: Vec<Rule>,
     pub(super) starts: Vec<Vec<u32>>,
@@ -159,6 +160,11 @@ impl Lexicon {
     /// "kemarin" is one day back, "tadi" none.
     pub(in crate::nlu) fn earlier(&self, sym: Sym) -> Option<i64> {
         self.earlier.get(&sym).copied()
+    }
+
+    /// The month and day that a name stands for every year: "malam tahun baru".
+    pub(in crate::nlu) fn fixed(&self, sym: Sym) -> Option<(u32, u32)> {
+        self.fixed.get(&sym).copied()
     }
 
     /// The days of a feast over the years.

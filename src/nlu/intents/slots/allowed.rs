@@ -9,9 +9,13 @@ pub(super) struct Allowed {
     pub(super) past: bool,
     pub(super) money: bool,
     pub(super) parts: bool,
+    /// Parts are the first wish.
+    pub(super) parts_lead: bool,
     pub(super) extension: bool,
     pub(super) dispute: bool,
     pub(super) asks_how: bool,
+    /// It complains and wishes nothing: "now" is no day.
+    pub(super) complains: bool,
 }
 
 impl Allowed {
@@ -29,9 +33,12 @@ impl Allowed {
             future: wish || answers,
             past: paid || leads(Intent::Dispute),
             money: wish || paid || answers,
-            parts: has(Intent::AskInstallment) || (answers && expectation == Expectation::Parts),
+            parts_lead: leads(Intent::AskInstallment),
+            parts: has(Intent::AskInstallment) && !leads(Intent::Dispute)
+                || (answers && expectation == Expectation::Parts),
             extension: has(Intent::AskExtension) || answers,
             dispute: has(Intent::Dispute),
+            complains: leads(Intent::Dispute) && !wish,
             asks_how: leads(Intent::AskPaymentMethod),
         }
     }

@@ -1,62 +1,147 @@
 //! Days and times: which of them are meant, which were refused, corrected or only spoken of.
 
 use super::{Filler, Slots};
-use crate::nlu::dates::{Resolved, When, resolve};
-use crate::nlu::entities::{Piece, Value};
+use crate::nlu::counts::Unit;
+use crate::nlu::dates::{Month, Resolved, Section, When, Which, resolve};
+use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 impl Filler<'_> {
     pub(super) fn days(&self, slots: &mut Slots) {
         if !(self.allowed.future || self.allowed.past) {
             return;
         }
-        let mut ranges = Vec::new();
-        for (place, piece) in self.pieces.iter().enumerate() {
-            let Some(Value::When(when)) = &piece.value else { continue };
+        let mut times = Times::default();
+        let mut places = 0..self.pieces.len();
+        while let Some(place) = places.next() {
+            let Some(Value::When(when)) = self.standing.value(place) else { continue };
+            if self.monthly(when, place) {
+                continue;
+            }
             if self.idle(when, place)
-                || self.refused(place)
-                || self.corrected(place, |value| matches!(value, Value::When(_)))
+                || self.standing.refused(place)
+                || self.standing.corrected(place, |value| matches!(value, Value::When(_)))
             {
                 continue;
             }
             let past = self.allowed.past && !(self.allowed.future && self.in_rest(place));
+            if let Some(end) =
+                self.standing.other_end(place).filter(|end| !self.standing.refused_behind(*end))
+            {
+                places = end + 1..self.pieces.len();
+                self.one_of_two(place, end, past, slots, &mut times);
+                continue;
+            }
             let moved = self.moved(when, place);
-            self.day(moved.as_ref().unwrap_or(when), past, place, slots, &mut ranges);
+            self.day(moved.as_ref().unwrap_or(when), past, place, slots, &mut times);
         }
-        if slots.dates.is_empty()
-            && let Some((from, to)) = narrowest(&ranges)
-        {
-            slots.range = Some((from, to));
-            slots.clarify |= !self.allowed.past;
+        let range = narrowest(&times.ranges).filter(|_| slots.dates.is_empty());
+        slots.clarify |= range.is_some() && !self.allowed.past;
+        slots.clarify |= times.of_rest.is_some();
+        (slots.range, slots.rest_within) = (range, times.of_rest);
+    }
+
+    /// "dibagi tiga kali gajian": what is counted is no day.
+    fn monthly(&self, when: &When, place: usize) -> bool {
+        let counted = place.checked_sub(1).and_then(|at| self.standing.value(at));
+        matches!(when, When::Payday(_)) && matches!(counted, Some(Value::Count(_)))
+    }
+
+    /// "senin atau rabu", "from the 20th to the 30th": a range, or the later one where a day is to be moved.
+    fn one_of_two(&self, place: usize, end: usize, past: bool, slots: &mut Slots, times: &mut Times) {
+        let (Some(Value::When(first)), Some(Value::When(last))) =
+            (self.standing.value(place), self.standing.value(end))
+        else {
+            return;
+        };
+        if self.leaves(place) {
+            return self.day(last, past, end, slots, times);
+        }
+        let today = self.context.today;
+        let first = like(first, last);
+        match (resolve(&first, today, past), resolve(last, today, past)) {
+            (Resolved::Day(one), Resolved::Day(other)) if one != other => {
+                let range = (one.min(other), one.max(other));
+                let fits = if past { range.0 <= today } else { range.1 >= today };
+                if fits && self.in_rest(place) && !past {
+                    times.of_rest = times.of_rest.or(Some(range));
+                } else if fits {
+                    times.ranges.push(range);
+                }
+            }
+            _ => {
+                self.day(&first, past, place, slots, times);
+                self.day(last, past, end, slots, times);
+            }
         }
     }
 
-    /// "mau tf skrg, ke mana?" promises no day, "tagihan yang sekarang" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
+    /// "mau tf skrg, ke mana?" promises no day, "tagihan bulan ini" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
     fn idle(&self, when: &When, place: usize) -> bool {
-        let before = |mark| self.before(place).take(1).any(|at| self.is(at, mark));
+        let before = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
         let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
-        let now = *when == When::Offset(0) && (self.allowed.asks_how || described);
-        let follows = |piece: &Piece| matches!(piece.value, Some(Value::When(_)));
-        now || before(Mark::Should) && self.pieces.iter().skip(place + 1).any(follows)
+        let now = *when == When::Offset(0) && (self.allowed.asks_how || self.allowed.complains || described);
+        let later = (place + 1..self.pieces.len()).find(|at| {
+            matches!(self.standing.value(*at), Some(Value::When(_))) && !self.standing.refused(*at)
+        });
+        let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
+        let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
+        now || told
+            || before(Mark::Since)
+            || self.prefixes(when, place)
+            || self.names_bill(when, place, described)
+            || later.is_some()
+                && (so || self.leaves(place) || before(Mark::Should) || self.brings_money(place))
+    }
+
+    /// "tadi senin", "besok selasa": the weekday is the day; "yang kemarin" names a bill.
+    fn prefixes(&self, when: &When, place: usize) -> bool {
+        let next = self.standing.value(place + 1);
+        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
+        match when {
+            When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),
+            When::Earlier(_) => described || matches!(next, Some(Value::When(_))),
+            _ => false,
+        }
+    }
+
+    /// "gajian tanggal 7, saya bayar tanggal 9": the day on which money comes.
+    fn brings_money(&self, place: usize) -> bool {
+        let comes = |at: usize| {
+            matches!(self.standing.value(at), Some(Value::When(When::Payday(_))))
+                || self.is(at, Mark::Arrives)
+                || self.is(at, Mark::NotPayment)
+        };
+        !self.standing.after(place).take(2).any(|at| self.is(at, Mark::Pays))
+            && self.standing.before(place).take(3).any(comes)
+    }
+
+    /// "yang bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
+    fn names_bill(&self, when: &When, place: usize, described: bool) -> bool {
+        let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
+        let ahead = matches!(month, Month::Relative(Which::Next));
+        let before = self.standing.before(place).take(1).any(|at| self.is(at, Mark::Bill));
+        let after = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Bill));
+        !ahead && (described || before || after)
+    }
+
+    /// "dari tgl 20", "from the 20th": the day that is to be left, where a day is to be moved.
+    fn leaves(&self, place: usize) -> bool {
+        let weekday =
+            |at: &usize| matches!(self.standing.value(*at), Some(Value::When(When::Weekday { .. })));
+        let before = self.standing.before(place).find(|at| !weekday(at));
+        self.allowed.extension && before.is_some_and(|at| self.is(at, Mark::OnlyFrom))
     }
 
     /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.
     fn moved(&self, when: &When, place: usize) -> Option<When> {
         let When::Days { to, month, .. } = when else { return None };
-        let from = self.before(place).take(1).any(|at| self.is(at, Mark::OnlyFrom));
-        (from && self.allowed.extension).then_some(When::Day { day: *to, month: *month })
+        self.leaves(place).then_some(When::Day { day: *to, month: *month })
     }
 
-    fn day(
-        &self,
-        when: &When,
-        past: bool,
-        place: usize,
-        slots: &mut Slots,
-        ranges: &mut Vec<(NaiveDate, NaiveDate)>,
-    ) {
+    fn day(&self, when: &When, past: bool, place: usize, slots: &mut Slots, times: &mut Times) {
         let today = self.context.today;
         let resolved = resolve(when, today, past);
         let fits = |from: NaiveDate, to: NaiveDate| if past { from <= today } else { to >= today };
@@ -68,7 +153,11 @@ impl Filler<'_> {
             Resolved::Day(day) if !fits(day, day) => {}
             Resolved::Range(from, to) if !fits(from, to) => {}
             Resolved::Day(day) if self.in_rest(place) && !past => slots.rest_on = slots.rest_on.or(Some(day)),
-            Resolved::Range(..) | Resolved::Vague if self.in_rest(place) && !past => {}
+            Resolved::Range(from, to) if self.in_rest(place) && !past => {
+                times.of_rest = times.of_rest.or(Some((from, to)));
+            }
+            Resolved::Vague if self.in_rest(place) && !past => {}
+            Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_behind(place, day) => {}
             Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_beside(place) => {
                 slots.clarify |= slots.dates.iter().any(|known| *known != day);
             }
@@ -77,7 +166,7 @@ impl Filler<'_> {
                     slots.dates.push(day);
                 }
             }
-            Resolved::Range(from, to) => ranges.push((from, to)),
+            Resolved::Range(from, to) => times.ranges.push((from, to)),
             Resolved::Vague => slots.clarify |= !past,
             Resolved::Impossible | Resolved::Passed if past => {}
             Resolved::Impossible | Resolved::Passed => {
@@ -98,6 +187,39 @@ impl Filler<'_> {
             .and_then(|piece| piece.value.as_ref());
         matches!(beside, Some(Value::When(When::Day { .. } | When::Exact(..))))
     }
+
+    /// "jumat aja bisa? yang tgl 23": a day of the month further on that falls on the same weekday tells which.
+    fn dated_behind(&self, place: usize, named: NaiveDate) -> bool {
+        let told = |at: usize| match self.standing.value(at) {
+            Some(Value::When(when @ (When::Day { .. } | When::Exact(..)))) => {
+                resolve(when, self.context.today, self.allowed.past)
+            }
+            _ => Resolved::Vague,
+        };
+        (place + 1..self.pieces.len())
+            .any(|at| matches!(told(at), Resolved::Day(day) if day.weekday() == named.weekday()))
+    }
+}
+
+/// "kamis atau jumat minggu depan": the week said once is meant for both.
+fn like(first: &When, last: &When) -> When {
+    match (first, last) {
+        (
+            When::Weekday { day, which: Which::Unsaid, eve, in_week: false },
+            When::Weekday { which, in_week, .. },
+        ) => When::Weekday { day: *day, which: *which, eve: *eve, in_week: *in_week },
+        (When::Day { day, month: Month::Relative(Which::Unsaid) }, When::Day { month, .. }) => {
+            When::Day { day: *day, month: *month }
+        }
+        _ => first.clone(),
+    }
+}
+
+/// The inexact times of a message: of all of it, or of the rest alone.
+#[derive(Default)]
+struct Times {
+    ranges: Vec<(NaiveDate, NaiveDate)>,
+    of_rest: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// The range that lies inside the others, or the last one said.

@@ -3,6 +3,7 @@
 use super::{Filler, Slots};
 use crate::domain::Rupiah;
 use crate::nlu::amounts::{Certainty, Money};
+use crate::nlu::counts::Unit;
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
@@ -23,18 +24,28 @@ impl Filler<'_> {
     }
 
     pub(super) fn is_payment(&self, place: usize, money: Money) -> bool {
-        let replaced = self.corrected(place, |value| matches!(value, Value::Money(_)));
+        let replaced = self.standing.corrected(place, |value| matches!(value, Value::Money(_)))
+            || self.standing.refused_behind(place);
         if replaced
-            || self.before(place).take(2).any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom))
+            || self
+                .standing
+                .before(place)
+                .take(2)
+                .any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom))
         {
             return false;
         }
-        let role = self.before(place).take(6).find_map(|at| {
+        let role = self.standing.before(place).take(6).find_map(|at| {
             let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment];
             marks.into_iter().find(|mark| self.is(at, *mark))
         });
+        let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if self.allowed.dispute && !self.allowed.future {
-            return role == Some(Mark::Should);
+            return role == Some(Mark::Should) || role == Some(Mark::Rest) && has(Mark::Should);
+        }
+        if role == Some(Mark::Rest) && has(Mark::NotPayment) || role != Some(Mark::Pays) && self.daily(place)
+        {
+            return false;
         }
         let role =
             if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
@@ -56,6 +67,14 @@ impl Filler<'_> {
                 .take_while(|(_, piece)| !piece.stop && !piece.comma)
         };
         clause().take(4).any(|(at, _)| self.is(at, Mark::Pays)) && !clause().any(|(_, piece)| sized(piece))
+    }
+
+    /// "95k a day", "200rb sehari": what somebody earns or spends.
+    fn daily(&self, place: usize) -> bool {
+        let next = self.standing.after(place).next();
+        next.and_then(|at| self.standing.value(at)).is_some_and(
+            |value| matches!(value, Value::Span(span) if span.unit == Unit::Day && span.count == Some((1, 1))),
+        )
     }
 
     /// Which reading of "1.250" the balance allows; none asks back.
@@ -98,6 +117,9 @@ impl Filler<'_> {
         let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
         let asked =
             self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
-        (self.allowed.parts || asked) && !first_part && !self.allowed.past
+        let counted =
+            self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Count(_) | Value::Rhythm(_))));
+        let parts = self.allowed.parts && (self.allowed.parts_lead || counted);
+        (parts || asked) && !first_part && !self.allowed.past
     }
 }

@@ -20,7 +20,7 @@ impl Filler<'_> {
                 {
                     self.rhythm(*rhythm, slots);
                 }
-                Some(Value::Span(span)) => self.span(*span, place, slots),
+                Some(Value::Span(span)) if !self.replaced(place) => self.span(*span, place, slots),
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
                     slots.days =
                         span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
@@ -37,18 +37,22 @@ impl Filler<'_> {
 
     /// "bukan 3x, 6x": another number of parts follows.
     fn replaced(&self, place: usize) -> bool {
-        let another =
-            self.pieces.iter().skip(place + 1).any(|piece| matches!(piece.value, Some(Value::Count(_))));
-        another && self.refused(place)
+        let is_count = |value: &Value| matches!(value, Value::Count(_) | Value::Span(_));
+        let another = (0..self.pieces.len()).any(|at| {
+            at != place && self.standing.value(at).is_some_and(is_count) && !self.standing.refused(at)
+        });
+        another && self.standing.refused(place) || self.standing.corrected(place, is_count)
     }
 
     /// "gaji 2 juta sebulan": how often other money comes.
     fn beside_other_money(&self, place: usize) -> bool {
-        let before = (0..place).rev().take(2).find_map(|at| match self.pieces.get(at)?.value {
-            Some(Value::Money(money)) => Some((at, money)),
+        let money = |at: usize| match self.standing.value(at) {
+            Some(Value::Money(money)) => Some((at, *money)),
             _ => None,
-        });
-        before.is_some_and(|(at, money)| !self.is_payment(at, money))
+        };
+        let before = (0..place).rev().take(2).find_map(money);
+        let beside = before.or_else(|| (place + 1..place + 3).find_map(money));
+        beside.is_some_and(|(at, money)| !self.is_payment(at, money))
     }
 
     /// So many days of patience end on a day, when no other was named.

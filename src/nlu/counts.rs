@@ -8,6 +8,9 @@ use super::understanding::Period;
 /// More than this is no number of parts, however it is said.
 const MOST_PARTS: u32 = 9_999;
 
+/// More than this "into" how many is not said without "times" or "parts".
+const MOST_INTO: u32 = 24;
+
 /// A unit of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unit {
@@ -71,6 +74,14 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
         }
         return unit(words, at).map(|unit| (Span { count: None, unit }, at + 1));
     }
+    // "another week"
+    let english = words.at(start).is_some_and(|token| token.languages & 1 == 0);
+    if english
+        && words.is(start, Mark::FromNow)
+        && let Some(unit) = unit(words, start + 1)
+    {
+        return Some((Span { count: Some((1, 1)), unit }, start + 2));
+    }
     let (least, mut at) = words.whole(start)?;
     let mut most = least;
     let bridge =
@@ -99,7 +110,12 @@ pub(super) fn rhythm(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> 
     if words.is(start, Mark::Weekly) {
         return Some((made(Period::Week, 1), start + 1));
     }
-    if words.is(start, Mark::Every) || words.sign(start, '/') {
+    let slashed =
+        words.sign(start, '/') && unit(words, start + 1).is_some() && !words.is(start + 1, Mark::Day);
+    let weekday_too = words.is(start + 1, Mark::Week)
+        && !words.is_before(start, Mark::Currency)
+        && words.lexicon.weekday(words.sym(start.wrapping_sub(1))).is_some();
+    if words.is(start, Mark::Every) || slashed && !weekday_too {
         return every(words, start + 1);
     }
     let (span, next) = span(words, start)?;
@@ -192,7 +208,8 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let timed = unit(words, next).is_some()
         || words.lexicon.month(words.sym(next)).is_some()
         || words.is(next, Mark::Thing);
-    let known = said || (into && !timed);
+    // "dari 23 jadi 30" is no number of parts.
+    let known = said || (into && !timed && count <= MOST_INTO);
     let end = words.past(next, Mark::Times);
     let single = count == 1 && words.is(next - 1, Mark::One);
     // "2x3 meter"
@@ -215,6 +232,12 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
     }
     if let Some(found) = fraction(words, start) {
         return Some(found);
+    }
+    if let Some((percent, next)) = words.whole(start)
+        && words.is(next, Mark::Percent)
+        && (1..100).contains(&percent)
+    {
+        return Some(((f64::from(percent) / 100.0) as f32, next + 1));
     }
     let figure = words.figure(start)?;
     let even = figure.value == 50.0

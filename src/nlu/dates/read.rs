@@ -1,7 +1,7 @@
 //! Reads a time from words: relative days, weekdays, days of the month, stretches, pay-day and feasts.
 
 use super::{Month, Section, Side, When, Which, numeric};
-use crate::nlu::counts::{self, Span, Unit};
+use crate::nlu::counts::{self, Unit};
 use crate::nlu::lexicon::{Mark, Numeral, Sym};
 use crate::nlu::normalize::Kind;
 use crate::nlu::numbers::Words;
@@ -71,11 +71,21 @@ fn which(words: Words<'_>, at: usize) -> Option<Which> {
 
 /// "senin depan", "malam minggu", "next friday", "jumat minggu depan".
 fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
-    if words.is(start, Mark::First)
+    // Not "500rb dulu jumat": only English says it so.
+    let english = words.at(start).is_some_and(|token| token.languages & 1 == 0);
+    if english
+        && words.is(start, Mark::First)
         && let Some(day) = words.lexicon.weekday(words.sym(start + 1))
     {
         let (month, next) = month_after(words, start + 2);
         return Some((When::FirstWeekday { day, month }, next));
+    }
+    if let Some((week, after)) = week_named(words, start) {
+        // "minggu depan hari kamis"
+        let at = words.past(words.past(after, Mark::Of), Mark::WeekdayWord);
+        if let Some(day) = words.lexicon.weekday(words.sym(at)).filter(|_| !words.is(at, Mark::Week)) {
+            return Some((When::Weekday { day, which: week, eve: false, in_week: true }, at + 1));
+        }
     }
     let before = which(words, start).filter(|_| words.lexicon.weekday(words.sym(start + 1)).is_some());
     let mut at = if before.is_some() { start + 1 } else { start };
@@ -224,7 +234,8 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let the = named && words.at(start).is_some_and(|token| token.languages & 1 == 0);
     let counts = (ordinal || the)
         && end == next
-        && words.at(end).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN);
+        && (words.at(end).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN)
+            || [Mark::Thing, Mark::Part, Mark::Bill, Mark::Times].iter().any(|mark| words.is(end, *mark)));
     (named && !counts || dated || ordinal && !counts).then_some((When::Day { day, month }, end))
 }
 
@@ -316,11 +327,7 @@ fn named_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
 fn span(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let led = words.is(start, Mark::In);
     let more = words.is(start, Mark::FromNow);
-    // "another week"
-    let single = |unit| (Span { count: Some((1, 1)), unit }, start + 2);
-    let (span, next) = counts::span(words, if led || more { start + 1 } else { start }).or_else(|| {
-        counts::unit(words, start + 1).filter(|_| more && !words.is(start, Mark::Ago)).map(single)
-    })?;
+    let (span, next) = counts::span(words, if led || more { start + 1 } else { start })?;
     let passed = words.past(next, Mark::Of);
     if words.is(passed, Mark::Ago) {
         return Some((When::Ago(span), passed + 1));

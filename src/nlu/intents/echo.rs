@@ -53,11 +53,13 @@ fn kindred(standing: Standing<'_>, place: usize) -> Option<Value> {
     behind.filter(figure).filter(|_| against(Mark::Not)).and_then(|at| standing.value(at).cloned())
 }
 
-/// "400 per bulan": money in thousands, when the number is too large for anything else.
+/// "400 per bulan", "deal 650 kok 800rb": money in thousands, when the number is too large for anything else.
 fn each(standing: Standing<'_>, place: usize, number: u32) -> Option<Value> {
     let often = matches!(standing.value(place + 1), Some(Value::Rhythm(_)));
+    let said = standing.before(place).take(2).any(|at| standing.is(at, Mark::Should))
+        && standing.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
     let money = Money { rupiah: i64::from(LEAST_THOUSANDS), certainty: Certainty::Sure };
-    (often && number >= LEAST_THOUSANDS).then_some(Value::Money(money))
+    ((often || said) && number >= LEAST_THOUSANDS).then_some(Value::Money(money))
 }
 
 fn alike(number: u32, kind: &Value) -> Option<(Entity, Value)> {

@@ -57,8 +57,12 @@ impl<'a> Standing<'a> {
     pub(super) fn refused_behind(self, place: usize) -> bool {
         let mut not = false;
         for at in self.after(place).take(REFUSAL) {
-            if self.value(at).is_some() || self.is(at, Mark::But) {
-                return false;
+            match self.value(at) {
+                // "sejuta sebulan kebanyakan"
+                Some(Value::Rhythm(_) | Value::Span(_)) => continue,
+                Some(_) => return false,
+                None if self.is(at, Mark::But) => return false,
+                None => {}
             }
             if self.is(at, Mark::Unfit) || not && self.is(at, Mark::Can) {
                 return true;

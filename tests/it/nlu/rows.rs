@@ -19,12 +19,12 @@ struct Floor {
 }
 
 const FLOORS: [Floor; 3] = [
-    Floor { file: "own.jsonl", intent: 0.99, slots: 0.99, invented: 0 },
-    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.975, invented: 8 },
-    Floor { file: "open-id.jsonl", intent: 0.98, slots: 0.975, invented: 13 },
+    Floor { file: "own.jsonl", intent: 0.995, slots: 0.995, invented: 0 },
+    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.98, invented: 6 },
+    Floor { file: "open-id.jsonl", intent: 0.982, slots: 0.99, invented: 16 },
 ];
 /// What a file must reach that taught nothing.
-const UNSEEN: Floor = Floor { file: "", intent: 0.81, slots: 0.86, invented: usize::MAX };
+const UNSEEN: Floor = Floor { file: "", intent: 0.93, slots: 0.93, invented: usize::MAX };
 
 /// Missing one of these does harm: each stands in a hundred mouths.
 const GRAVE: [Intent; 5] =

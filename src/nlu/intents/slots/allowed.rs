@@ -26,6 +26,8 @@ impl Allowed {
         // "no, on 28 January": figures beside a plain yes or no, or beside nothing, answer the question for figures.
         let plain = |intent: &Intent| matches!(intent, Intent::Affirm | Intent::Deny | Intent::Other);
         let asked = matches!(expectation, Expectation::Date | Expectation::Parts | Expectation::Amount);
+        // "no, make it the 26th", after something was read back.
+        let asked = asked || expectation == Expectation::YesNo && leads(Intent::Deny);
         let answers = asked && intents.iter().all(plain);
         let paid =
             leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish && !leads(Intent::Hardship));

@@ -89,7 +89,7 @@ impl Filler<'_> {
         let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
         let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
         now || told
-            || before(Mark::Since)
+            || before(Mark::Since) && !self.allowed.past
             || self.prefixes(when, place)
             || self.names_bill(when, place, described)
             || later.is_some()
@@ -123,7 +123,10 @@ impl Filler<'_> {
         let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
         let ahead = matches!(month, Month::Relative(Which::Next));
         let before = self.standing.before(place).take(1).any(|at| self.is(at, Mark::Bill));
-        let after = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Bill));
+        let joined =
+            |at: &usize| self.is(*at, Mark::And) || matches!(self.standing.value(*at), Some(Value::When(_)));
+        let after =
+            self.standing.after(place).find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::Bill));
         !ahead && (described || before || after)
     }
 

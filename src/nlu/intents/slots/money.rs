@@ -110,7 +110,8 @@ impl Filler<'_> {
             .any(is_period);
         let near =
             after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period);
-        if near {
+        let times = self.standing.after(place).next().is_some_and(|at| self.is(at, Mark::Times));
+        if near || times && self.allowed.parts {
             return true;
         }
         let beside = place.saturating_sub(2)..place + 3;

@@ -20,13 +20,16 @@ impl Filler<'_> {
                 {
                     self.rhythm(*rhythm, slots);
                 }
-                Some(Value::Span(span)) if !self.replaced(place) => self.span(*span, place, slots),
+                Some(Value::Span(span)) if !self.replaced(place) && !self.beside_other_money(place) => {
+                    self.span(*span, place, slots)
+                }
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
                     slots.days =
                         span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
                 Some(Value::Share(share))
-                    if self.allowed.future || (self.allowed.past && !self.allowed.dispute) =>
+                    if !self.standing.refused(place)
+                        && (self.allowed.future || (self.allowed.past && !self.allowed.dispute)) =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
                 }
@@ -51,7 +54,7 @@ impl Filler<'_> {
             _ => None,
         };
         let before = (0..place).rev().take(2).find_map(money);
-        let beside = before.or_else(|| (place + 1..place + 3).find_map(money));
+        let beside = before.or_else(|| (place + 1..place + 4).find_map(money));
         beside.is_some_and(|(at, money)| !self.is_payment(at, money))
     }
 

@@ -51,7 +51,7 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
     } else {
         next
     };
-    if words.is(next, Mark::Times) {
+    if words.is(next, Mark::Times) && number.figure.is_none() {
         // "I told you a thousand times"
         return None;
     }

@@ -20,7 +20,7 @@ struct Floor {
 
 const FLOORS: [Floor; 3] = [
     Floor { file: "own.jsonl", intent: 0.995, slots: 0.995, invented: 0 },
-    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.98, invented: 6 },
+    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.98, invented: 7 },
     Floor { file: "open-id.jsonl", intent: 0.982, slots: 0.99, invented: 16 },
 ];
 /// What a file must reach that taught nothing.

@@ -23,6 +23,8 @@ use sea_orm::{
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
+/// The status of an invoice that was not withdrawn.
+const CLAIMED: &str = "open";
 /// How long a paid invoice is still part of the talk.
 const REMEMBERED: Days = Days::new(90);
 
@@ -132,11 +134,11 @@ async fn load_invoices<C: ConnectionTrait>(
         .join(JoinType::LeftJoin, disputed.into())
         .select_also(dispute::Entity)
         .filter(invoice::Column::DebtorId.is_in(debtors))
-        .filter(invoice::Column::Status.eq("open"))
         .filter(
             Condition::any()
-                .add(invoice::Column::ClosedAt.is_null())
-                .add(invoice::Column::ClosedAt.gt(since)),
+                .add(invoice::Column::Status.eq(CLAIMED).and(invoice::Column::ClosedAt.is_null()))
+                .add(invoice::Column::Status.eq(CLAIMED).and(invoice::Column::ClosedAt.gt(since)))
+                .add(dispute::Column::Id.is_not_null()),
         )
         .order_by_asc(invoice::Column::DueOn)
         .order_by_asc(invoice::Column::Number)
@@ -146,8 +148,9 @@ async fn load_invoices<C: ConnectionTrait>(
         .await?;
     for (row, disputed) in rows {
         let ledger = ledgers.entry(DebtorId::new(row.debtor_id)).or_default();
-        // One with two open disputes comes twice.
-        if ledger.invoices.last().is_none_or(|last| last.id.uuid() != row.id) {
+        // One that is disputed comes whatever became of it, and once for each dispute.
+        let is_talked_about = row.status == CLAIMED && row.closed_at.is_none_or(|closed| closed > since);
+        if is_talked_about && ledger.invoices.last().is_none_or(|last| last.id.uuid() != row.id) {
             ledger.invoices.push(Arc::new(Invoice::try_from(row)?));
         }
         if let Some(row) = disputed {

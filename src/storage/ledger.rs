@@ -23,8 +23,8 @@ use sea_orm::{
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
-/// The status of an invoice that was not withdrawn.
-const CLAIMED: &str = "open";
+/// The status of an invoice that was not withdrawn, paid or not.
+const STANDING: &str = "open";
 /// How long a paid invoice is still part of the talk.
 const REMEMBERED: Days = Days::new(90);
 
@@ -136,8 +136,8 @@ async fn load_invoices<C: ConnectionTrait>(
         .filter(invoice::Column::DebtorId.is_in(debtors))
         .filter(
             Condition::any()
-                .add(invoice::Column::Status.eq(CLAIMED).and(invoice::Column::ClosedAt.is_null()))
-                .add(invoice::Column::Status.eq(CLAIMED).and(invoice::Column::ClosedAt.gt(since)))
+                .add(invoice::Column::Status.eq(STANDING).and(invoice::Column::ClosedAt.is_null()))
+                .add(invoice::Column::Status.eq(STANDING).and(invoice::Column::ClosedAt.gt(since)))
                 .add(dispute::Column::Id.is_not_null()),
         )
         .order_by_asc(invoice::Column::DueOn)
@@ -149,7 +149,7 @@ async fn load_invoices<C: ConnectionTrait>(
     for (row, disputed) in rows {
         let ledger = ledgers.entry(DebtorId::new(row.debtor_id)).or_default();
         // One that is disputed comes whatever became of it, and once for each dispute.
-        let is_talked_about = row.status == CLAIMED && row.closed_at.is_none_or(|closed| closed > since);
+        let is_talked_about = row.status == STANDING && row.closed_at.is_none_or(|closed| closed > since);
         if is_talked_about && ledger.invoices.last().is_none_or(|last| last.id.uuid() != row.id) {
             ledger.invoices.push(Arc::new(Invoice::try_from(row)?));
         }

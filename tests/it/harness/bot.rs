@@ -8,7 +8,7 @@ use santun::{
     messages::Catalogue,
     policy::Policy,
     services::{
-        Answered, Services, StaffChat,
+        Answered, Received, Services, StaffChat,
         channel::{Capabilities, Channel, Inbound, Outgoing, SendOutcome, Update},
         clock::{Clock, ManualClock},
         deliver::Delivery,
@@ -130,7 +130,15 @@ impl Bot {
 
     /// Something comes in from an address; it is answered as far as anything is due.
     pub async fn inbound(&self, from: &str, inbound: Inbound) -> Vec<Answered> {
-        let answered = self.receive(vec![self.update(from, inbound)]).await;
+        let outlets = [Arc::clone(&self.delivery)];
+        let updates = vec![self.update(from, inbound)];
+        let Received { answered, ready } =
+            santun::services::receive(&self.services, &outlets, updates).await.unwrap();
+        let mut results = Vec::new();
+        for message in ready.into_iter().flat_map(|(_, ready)| ready) {
+            results.push(self.delivery.send(message).await);
+        }
+        self.delivery.record(Arc::new(results)).await.unwrap();
         self.drain().await;
         answered
     }

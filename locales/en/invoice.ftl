@@ -77,8 +77,8 @@ invoice-early = { $tone ->
 }
 ## The honest answer to "is there a discount?". $why: never when the invoice has none, until when its time is over, given when it was given.
 invoice-no-discount = { $why ->
-    [until] The discount for paying invoice <b>{ $number }</b> early could be had until { $date }, so there is none any more.
-    [given] The discount for paying invoice <b>{ $number }</b> early has been taken off already.
+    [until] The discount for paying invoice <b>{ $number }</b> early was available until { $date } and has ended.
+    [given] The discount for paying invoice <b>{ $number }</b> early has already been given.
    *[never] Sorry, there is no discount for paying invoice <b>{ $number }</b> early.
 }
 invoice-nothing-owed = { $tone ->

@@ -8,9 +8,9 @@ payment-methods = { $due ->
         [firm] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Payment can be made in any of these ways:
     }
     [early] { $tone ->
-        [warm] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already taken off. Please choose whatever is easiest for you:
-        [light] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the bonus of { $saving } is already taken off. Just pick whatever is handiest for you:
-       *[neutral] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already taken off. You can choose any of these ways:
+        [warm] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already counted in. Please choose whatever is easiest for you:
+        [light] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already counted in. Just pick whatever is handiest for you:
+       *[neutral] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already counted in. You can choose any of these ways:
     }
    *[all] { $tone ->
         [warm] The amount to pay is <b>{ $amount }</b>. Please choose whatever is easiest for you:

@@ -84,5 +84,5 @@ invoice-terms = { $clause-state ->
     [quoted] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Tentang keterlambatan, kontraknya menyebutkan: “{ $clause }”
    *[none] Invoice <b>{ $number }</b> dibayar paling lambat <b>{ $date }</b>. Menurut catatan kami, tidak ada denda keterlambatan untuk invoice ini.
 }
-## Berdiri satu kali setelah invoice-terms.
+## Muncul satu kali setelah invoice-terms.
 invoice-terms-why = Tanggal itu disepakati supaya kedua pihak dapat mengatur keuangannya dengan tenang. Bila ada kendala, kabari kami; kita cari jalan keluarnya bersama.

@@ -74,7 +74,7 @@ negotiation-cannot = { $why ->
 ## Angkanya dapat berarti dua jumlah.
 negotiation-sum-ask = Supaya tidak keliru, yang Anda maksud <b>{ $small }</b> atau <b>{ $large }</b>?
 
-## Berdiri sebelum jadwal: hari yang disebut bukan hari kerja. $because: sunday, saturday, atau holiday dengan namanya. $day: later bila
+## Muncul sebelum jadwal: hari yang disebut bukan hari kerja. $because: sunday, saturday, atau holiday dengan namanya. $day: later bila
 ## digeser maju, earlier bila digeser mundur.
 negotiation-day-moved = { $because ->
     [holiday] Tanggal { $named } hari libur, yaitu { $holiday },

@@ -8,9 +8,9 @@ payment-methods = { $due ->
         [firm] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
     }
     [early] { $tone ->
-        [warm] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah kami kurangkan. Silakan pilih cara yang paling mudah bagi Anda:
-        [light] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; bonus { $saving } sudah kami kurangkan. Tinggal pilih cara yang paling praktis bagi Anda:
-       *[neutral] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah dikurangkan. Anda dapat memilih salah satu cara ini:
+        [warm] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah kami perhitungkan. Silakan pilih cara yang paling mudah bagi Anda:
+        [light] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah kami perhitungkan. Tinggal pilih cara yang paling praktis bagi Anda:
+       *[neutral] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah diperhitungkan. Anda dapat memilih salah satu cara ini:
     }
    *[all] { $tone ->
         [warm] Jumlah yang perlu dibayar: <b>{ $amount }</b>. Silakan pilih cara yang paling mudah bagi Anda:

@@ -209,7 +209,10 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     let mut ask = completed(wanted, &situation);
     let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
     if only_a_day && proposal.terms.payments.len() > 1 {
-        ask.count = u32::try_from(proposal.terms.payments.len()).ok();
+        match named_part(proposal, &situation) {
+            Some(part) => ask = Ask { dates: ask.dates, ..part },
+            None => ask.count = u32::try_from(proposal.terms.payments.len()).ok(),
+        }
     }
     // "sisanya tanggal 20": the first part stays as it lies on the table.
     if let ([first, _, ..], None, true) = (proposal.terms.payments.as_slice(), ask.first_amount, ask.rest) {
@@ -218,6 +221,20 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
         ask.dates = vec![first.due_on];
     }
     judged(turn, &ask, wanted, proposal.asked.as_ref());
+}
+
+/// What was named of a schedule of a part first and the rest later, but for the day of the part; nothing where all parts are alike.
+fn named_part(proposal: &Proposal, situation: &Situation<'_>) -> Option<Ask> {
+    let [first, second, later @ ..] = proposal.terms.payments.as_slice() else { return None };
+    // What rounding leaves over stands in the last part.
+    let parts = i64::try_from(proposal.terms.payments.len()).ok()?;
+    let left_over = situation.limits.rounding.get().saturating_mul(parts);
+    if second.amount.get().abs_diff(first.amount.get()) <= left_over.unsigned_abs() {
+        return None;
+    }
+    let named = proposal.origin == Origin::Asked && later.is_empty();
+    let rest_on = named.then_some(second.due_on);
+    Some(Ask { first_amount: Some(first.amount), rest: named, rest_on, ..Ask::default() })
 }
 
 /// Turns a judgement into what lies on the table next.
@@ -251,7 +268,7 @@ pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: 
 }
 
 /// Says why a day that was named is not in the schedule, where it was only moved off a free day.
-fn explain_days(turn: &mut Turn<'_>, ask: &Ask, terms: &Terms) {
+pub(super) fn explain_days(turn: &mut Turn<'_>, ask: &Ask, terms: &Terms) {
     let facts = turn.facts;
     let situation = facts.situation(&facts.subject(turn.state.focus));
     let moved = facts.moved_days(ask, terms, &situation);

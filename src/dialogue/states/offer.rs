@@ -1,6 +1,6 @@
 //! What we offer: best for the business first, conceding step by step; outside our authority the exact schedule goes to a person.
 
-use super::{agreement, closing};
+use super::{agreement, closing, negotiate};
 use crate::{
     dialogue::{
         effect::Effect,
@@ -123,6 +123,7 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
         if terms.needs_approval {
             to_person(turn, terms);
         } else {
+            negotiate::explain_days(turn, ask, &terms);
             agreement::put(turn, Proposal::new(terms, Origin::Offer));
         }
         return;

@@ -75,6 +75,15 @@ invoice-early = { $tone ->
     [light] A treat for early birds: if invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
    *[neutral] If invoice <b>{ $number }</b> is paid in full by { $date }, you save <b>{ $saving }</b>.
 }
+## The discounts of several invoices at once, a line for each.
+invoice-early-many = { $tone ->
+    [warm] Good news, paying early saves you something:
+    [light] A treat for early birds:
+   *[neutral] Paying early saves you something:
+}
+
+    { $lines }
+invoice-early-line = • <b>{ $number }</b>: you save <b>{ $saving }</b> if it is paid in full by { $date }
 ## The honest answer to "is there a discount?". $why: never when the invoice has none, until when its time is over, given when it was given.
 invoice-no-discount = { $why ->
     [until] The discount for paying invoice <b>{ $number }</b> early was available until { $date } and has ended.

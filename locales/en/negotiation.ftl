@@ -13,6 +13,11 @@ negotiation-for = Invoice: { $numbers }
 negotiation-single = • <b>{ $amount }</b> by <b>{ $date }</b>
 negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
 negotiation-total = Total: <b>{ $total }</b>
+## The schedule still lies within the time of the discount for paying early. $parts: single for one payment (the amount above is less it already), several for instalments.
+negotiation-early = { $parts ->
+    [several] As all of it is paid by { $date }, { $saving } comes off the last payment: <b>{ $less }</b> altogether.
+   *[single] This is less the discount of { $saving } for paying in full by { $date }; after that day it is { $total }.
+}
 negotiation-provisional = A date may move a little once next year's public holidays are announced.
 
 ## $schedule always stands on rows of its own. $kind: promise and extension mean one payment, plan means instalments.

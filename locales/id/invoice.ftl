@@ -57,6 +57,15 @@ invoice-early = { $tone ->
     [light] Ada bonus untuk yang lebih awal: bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, potongannya <b>{ $saving }</b>.
    *[neutral] Bila invoice <b>{ $number }</b> dilunasi paling lambat { $date }, ada potongan sebesar <b>{ $saving }</b>.
 }
+## Potongan untuk beberapa invoice sekaligus, satu baris tiap invoice.
+invoice-early-many = { $tone ->
+    [warm] Kabar baik, ada potongan bila dilunasi lebih awal:
+    [light] Ada bonus untuk yang lebih awal:
+   *[neutral] Ada potongan bila dilunasi lebih awal:
+}
+
+    { $lines }
+invoice-early-line = • <b>{ $number }</b>: hemat <b>{ $saving }</b> bila lunas paling lambat { $date }
 ## Jawaban jujur atas "ada diskon?". $why: never bila invoice-nya memang tanpa potongan, until bila masanya sudah lewat, given bila sudah diberikan.
 invoice-no-discount = { $why ->
     [until] Potongan bayar lebih awal untuk invoice <b>{ $number }</b> berlaku sampai { $date }, jadi sekarang sudah tidak ada.

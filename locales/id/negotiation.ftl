@@ -13,6 +13,11 @@ negotiation-for = Invoice: { $numbers }
 negotiation-single = • <b>{ $amount }</b>, paling lambat <b>{ $date }</b>
 negotiation-part = { $position }. { $date }: <b>{ $amount }</b>
 negotiation-total = Jumlah: <b>{ $total }</b>
+## Jadwalnya masih dalam masa potongan bayar lebih awal. $parts: single bila sekali bayar (jumlah di atasnya sudah dikurangi), several bila dicicil.
+negotiation-early = { $parts ->
+    [several] Karena semuanya lunas paling lambat { $date }, pembayaran terakhir dikurangi potongan { $saving }: seluruhnya cukup <b>{ $less }</b>.
+   *[single] Sudah dikurangi potongan { $saving } untuk pelunasan paling lambat { $date }; setelah itu jumlahnya { $total }.
+}
 negotiation-provisional = Tanggalnya mungkin bergeser sedikit setelah hari libur tahun depan ditetapkan.
 
 ## $schedule selalu berdiri di baris sendiri. $kind: promise dan extension berarti sekali bayar, plan berarti cicilan.

@@ -1,6 +1,8 @@
 //! What is true while a step is taken: read in the same transaction, given as plain data.
 
-use super::reply::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Reply, Schedule};
+mod early;
+
+use super::reply::{Card, Due, HolidayName, MovedDay, PartOfDay, Person, Schedule};
 use crate::{
     domain::{
         Agreement, Calendar, Debtor, Invoice, PromisedPayment, Rupiah, Zone,
@@ -219,34 +221,6 @@ impl Facts {
         }
     }
 
-    /// What paying early would still save, by the calendar of the books; nothing once an agreement is in force.
-    #[must_use]
-    pub fn early_saving(&self, invoice: &Invoice) -> Option<Rupiah> {
-        let agreed = self.agreements.iter().any(|agreement| {
-            agreement.act == AgreementAct::Accepted && agreement.terms.invoices.contains(&invoice.id)
-        });
-        self.early_left(invoice).filter(|_| !agreed)
-    }
-
-    /// What paying early would still save, whatever was agreed: it is money in time that earns it.
-    #[must_use]
-    pub fn early_left(&self, invoice: &Invoice) -> Option<Rupiah> {
-        let saving = invoice.early_discount_on(self.business.zone.local(self.now).date());
-        saving.is_positive().then_some(saving)
-    }
-
-    /// What paying all of these invoices early would still save, and until when all of that holds.
-    fn early_offer(&self, invoices: &[&Arc<Invoice>]) -> Option<EarlyOffer> {
-        let offers = invoices.iter().filter_map(|invoice| {
-            let saving = self.early_saving(invoice)?;
-            Some(EarlyOffer { saving, until: invoice.early_discount?.until })
-        });
-        offers.reduce(|all, next| EarlyOffer {
-            saving: all.saving.checked_add(next.saving).unwrap_or(all.saving),
-            until: all.until.min(next.until),
-        })
-    }
-
     /// How an agreement stands today: every part with what was paid on it, and the whole.
     #[must_use]
     pub fn judge(&self, agreement: &Agreement) -> (Vec<(PartJudgement, Rupiah)>, AgreementJudgement) {
@@ -265,21 +239,10 @@ impl Facts {
         open.map(|((_, paid), part)| PromisedPayment { amount: part.amount.less(paid), ..part })
     }
 
-    /// The ways to pay what is due next on these invoices: a promised part with its day, or all that is owed, less what paying now saves.
-    #[must_use]
-    pub fn ways_to_pay(&self, invoices: &[&Arc<Invoice>], references: Vec<String>) -> Reply {
-        let next = self.next_due(invoices);
-        let early = if next.is_none() { self.early_offer(invoices) } else { None };
-        let saving = early.map_or(Rupiah::ZERO, |offer| offer.saving);
-        let amount = next.map_or_else(|| Self::balance(invoices).less(saving), |part| part.amount);
-        let by = next.map(|part| part.due_on).filter(|day| *day >= self.today);
-        Reply::PaymentMethods { methods: self.methods(amount), amount, by, early, references }
-    }
-
     /// An agreement in force as it is shown: with the days on which its parts are wanted now.
     #[must_use]
     pub fn in_force(&self, agreement: &Agreement) -> Schedule {
-        Schedule { payments: agreement.wanted(), ..self.schedule(&agreement.terms) }
+        self.schedule(&Terms { payments: agreement.wanted(), ..agreement.terms.clone() })
     }
 
     /// Terms as they are shown.
@@ -295,6 +258,7 @@ impl Facts {
                 .collect(),
             payments: terms.payments.clone(),
             total: terms.total().unwrap_or_default(),
+            early: self.early_by(terms),
             provisional_dates: terms.provisional_dates,
         }
     }

@@ -17,6 +17,7 @@ pub mod state;
 mod states;
 mod step;
 mod turn;
+mod wanted;
 
 pub use choice::{Button, Choice};
 pub use effect::Effect;

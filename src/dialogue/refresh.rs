@@ -2,7 +2,7 @@
 
 use super::{
     facts::Facts,
-    reply::{Due, Reply, Schedule, Speech},
+    reply::{Due, EarlySaving, Reply, Schedule, Speech},
 };
 use crate::domain::{Invoice, Rupiah};
 use std::sync::Arc;
@@ -29,6 +29,10 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
         Reply::EarlyDiscountNote { number, until, .. } => {
             let saving = facts.early_left(numbered(number, facts)?)?;
             Reply::EarlyDiscountNote { number: number.clone(), until: *until, saving }
+        }
+        Reply::EarlyDiscountMany { savings } => {
+            let told = |old: &EarlySaving| facts.early_told(numbered(&old.number, facts)?);
+            Reply::EarlyDiscountMany { savings: savings.iter().map(told).collect::<Option<Vec<_>>>()? }
         }
         Reply::PaymentMethods { references, .. } => payment_methods(references, facts)?,
         Reply::PaymentReceived { amount, numbers, discount, .. } => Reply::PaymentReceived {

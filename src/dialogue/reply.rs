@@ -4,7 +4,7 @@ mod kinds;
 mod shown;
 
 pub use kinds::{HardTime, Impossible, NoDiscount, OddKind, Trouble};
-pub use shown::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Schedule};
+pub use shown::{Card, Due, EarlyOffer, EarlySaving, HolidayName, MovedDay, PartOfDay, Person, Schedule};
 
 use super::choice::Button;
 use crate::domain::{Language, Rupiah, dispute::Reason, method::MethodKind, task::TaskKind};
@@ -82,6 +82,8 @@ pub enum Reply {
     DueDate { number: String, due_on: NaiveDate, days_past_due: i64 },
     /// A discount can still be had by paying early.
     EarlyDiscountNote { until: NaiveDate, saving: Rupiah, number: String },
+    /// The same for several invoices, in one paragraph.
+    EarlyDiscountMany { savings: Vec<EarlySaving> },
     /// There is no discount to be had on this invoice, and why: said as it is, to a question.
     NoDiscount { number: String, why: NoDiscount },
     /// Nothing is owed.

@@ -97,6 +97,15 @@ pub enum Stage {
         each: bool,
         /// The rest of the wish.
         ask: Ask,
+        /// The first part as a share of the balance, in per cent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first_per_cent: Option<u32>,
+        /// The time that vague words gave.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<(NaiveDate, NaiveDate)>,
+        /// The words said that nothing else is possible.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        insists: bool,
     },
     /// "What makes it hard just now?"
     Reason {

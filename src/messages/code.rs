@@ -45,6 +45,7 @@ impl Reply {
             Self::AmountDueMany { .. } => "invoice.due_many",
             Self::DueDate { .. } => "invoice.due_date",
             Self::EarlyDiscountNote { .. } => "invoice.early",
+            Self::EarlyDiscountMany { .. } => "invoice.early_many",
             Self::NoDiscount { .. } => "invoice.no_discount",
             Self::NothingOwed => "invoice.nothing_owed",
             Self::WhichInvoice { .. } => "invoice.which",

@@ -94,7 +94,7 @@ impl Figures<'_> {
     }
 
     fn schedule(&mut self, schedule: &Schedule) -> &mut Self {
-        match schedule.payments.as_slice() {
+        let out = match schedule.payments.as_slice() {
             [] => self.money("amount", schedule.total),
             [single] => self.put("date", single.due_on).money("amount", single.amount),
             [first, .., last] => self
@@ -103,7 +103,8 @@ impl Figures<'_> {
                 .put("until", last.due_on)
                 .money("first", first.amount)
                 .money("amount", schedule.total),
-        }
+        };
+        schedule.early.iter().fold(out, |out, early| out.money("early", early.saving))
     }
 }
 
@@ -121,6 +122,11 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         }
         Reply::EarlyDiscountNote { until, saving, number } => {
             out.number(number).put("date", until).money("amount", *saving)
+        }
+        Reply::EarlyDiscountMany { savings } => {
+            savings.iter().take(SHOWN_NUMBERS).fold(out.put("count", savings.len()), |out, told| {
+                out.number(&told.number).put("date", told.offer.until).money("amount", told.offer.saving)
+            })
         }
         Reply::OneByOne { number }
         | Reply::InvoiceDisputed { number }

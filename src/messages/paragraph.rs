@@ -83,6 +83,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
                 words.args().text("number", number, NUMBER).weekday("date", *until).money("saving", *saving);
             words.say("invoice-early", &args)
         }
+        Reply::EarlyDiscountMany { savings } => dues::early(words, savings),
         Reply::NoDiscount { number, why } => {
             let args = words.args().text("number", number, NUMBER).pick("why", no_discount(*why));
             let args = if let NoDiscount::Until(day) = why { args.day("date", *day) } else { args };

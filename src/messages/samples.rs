@@ -73,6 +73,9 @@ replies! {
     DueDate => [-5, -1, 0, 1, 40].map(|days_past_due| Reply::DueDate {
         number: number(7), due_on: due_day(days_past_due), days_past_due });
     EarlyDiscountNote => [Reply::EarlyDiscountNote { until: date(2026, 1, 20), saving: rp(62_500), number: number(7) }];
+    EarlyDiscountMany => [2, 60].map(|count| Reply::EarlyDiscountMany { savings: early_savings(count) })
+        .into_iter()
+        .chain([Reply::EarlyDiscountMany { savings: vec![early_saving(HOSTILE.into()), early_saving(number(7))] }]);
     NoDiscount => [NoDiscount::Never, NoDiscount::Until(date(2026, 1, 20)), NoDiscount::Given]
         .map(|why| Reply::NoDiscount { number: number(7), why });
     NothingOwed => [Reply::NothingOwed];

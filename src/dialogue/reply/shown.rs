@@ -115,6 +115,15 @@ pub struct EarlyOffer {
     pub until: NaiveDate,
 }
 
+/// What paying one invoice early saves.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EarlySaving {
+    /// Its number.
+    pub number: String,
+    /// How much, and until when.
+    pub offer: EarlyOffer,
+}
+
 /// What a decreed free day is called.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct HolidayName {
@@ -146,6 +155,19 @@ pub struct Schedule {
     pub payments: Vec<PromisedPayment>,
     /// Their sum.
     pub total: Rupiah,
+    /// What is let off when it is kept, because all of it is paid early.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early: Option<EarlyOffer>,
     /// Some date may move once next year's holidays are decreed.
     pub provisional_dates: bool,
+}
+
+impl Schedule {
+    /// What is really to be paid for a part of it: the last one is less what paying early saves.
+    #[must_use]
+    pub fn owed(&self, part: &PromisedPayment) -> Rupiah {
+        let last = self.payments.iter().map(|part| part.due_on).max();
+        let saving = self.early.filter(|_| last == Some(part.due_on)).map(|early| early.saving);
+        saving.map_or(part.amount, |saving| part.amount.less(saving))
+    }
 }

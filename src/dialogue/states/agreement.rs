@@ -29,15 +29,16 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     }
     let id = proposal.agreement.unwrap_or_else(|| facts.fresh_agreement());
     turn.effect(Effect::AcceptAgreement { id, terms: proposal.terms.clone() });
-    turn.say(Reply::Agreed { schedule: facts.schedule(&proposal.terms) });
-    if let Some(first) = proposal.terms.payments.first() {
-        let references = facts.schedule(&proposal.terms).numbers;
+    let schedule = facts.schedule(&proposal.terms);
+    turn.say(Reply::Agreed { schedule: schedule.clone() });
+    if let Some(first) = schedule.payments.first() {
+        let amount = schedule.owed(first);
         turn.say(Reply::PaymentMethods {
-            methods: facts.methods(first.amount),
-            amount: first.amount,
+            methods: facts.methods(amount),
+            amount,
             by: Some(first.due_on),
             early: None,
-            references,
+            references: schedule.numbers,
         });
     }
     route::after(turn, &proposal.terms.invoices);

@@ -19,7 +19,7 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Choose(choice) => return chosen(turn, choice),
         Move::Wish(wanted) => negotiate::wish(turn, wanted),
         Move::WhichSum { sums, each, wanted } => {
-            return sum::ask(turn, sum::Doubt { sums: *sums, each: *each, ask: &wanted.ask });
+            return sum::ask(turn, sum::Doubt { sums: *sums, each: *each, wanted });
         }
         Move::VagueDate { from, to, .. } => negotiate::vague(turn, *from, *to),
         Move::Impossible(why) => negotiate::impossible(turn, *why),

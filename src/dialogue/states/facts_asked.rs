@@ -33,7 +33,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             }
             turn.say(Reply::TermsWhy);
         }
-        Move::AskDiscount => subject.iter().for_each(|invoice| discount(turn, invoice)),
+        Move::AskDiscount => discount(turn, &subject),
         Move::AskDueDate => {
             // What is agreed has days of its own.
             for invoice in subject.iter().filter(|invoice| facts.agreed(&[invoice]).is_none()) {
@@ -62,15 +62,18 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     true
 }
 
-/// The discount that can be had today, or that there is none.
-fn discount(turn: &mut Turn<'_>, invoice: &Invoice) {
-    let number = invoice.number.clone();
-    turn.say(match (turn.facts.early_left(invoice), invoice.early_discount) {
-        (Some(saving), Some(early)) => Reply::EarlyDiscountNote { until: early.until, saving, number },
-        _ if invoice.early_given.is_positive() => Reply::NoDiscount { number, why: NoDiscount::Given },
-        (None, Some(early)) => Reply::NoDiscount { number, why: NoDiscount::Until(early.until) },
-        _ => Reply::NoDiscount { number, why: NoDiscount::Never },
-    });
+/// The discounts that can be had today, and of which invoices there are none.
+fn discount(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
+    let facts = turn.facts;
+    route::early(turn, subject.iter().filter_map(|invoice| facts.early_told(invoice)).collect());
+    for invoice in subject.iter().filter(|invoice| facts.early_left(invoice).is_none()) {
+        let why = match invoice.early_discount {
+            _ if invoice.early_given.is_positive() => NoDiscount::Given,
+            Some(early) => NoDiscount::Until(early.until),
+            None => NoDiscount::Never,
+        };
+        turn.say(Reply::NoDiscount { number: invoice.number.clone(), why });
+    }
 }
 
 /// What stands beside a figure or a day: an agreement, a wish that a person decides about, a payment that is being checked.

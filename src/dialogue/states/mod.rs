@@ -9,6 +9,7 @@ pub(super) mod closing;
 pub(super) mod dispute;
 pub(super) mod facts_asked;
 pub(super) mod identify;
+mod meaning;
 pub(super) mod negotiate;
 pub(super) mod offer;
 pub(super) mod options;

@@ -1,22 +1,23 @@
 //! Negotiation: what the debtor asks is judged, and who insists reaches a person. What we offer ourselves is [`super::offer`].
 
-use super::{agreement, offer, options, receipt, route};
+use super::{agreement, meaning, offer, options, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
         facts::Facts,
-        moves::{Move, Wanted},
+        moves::Move,
         reply::{self, Reply},
         state::{Origin, Proposal, Stage, Wish},
         turn::{Asking, Turn},
+        wanted::Wanted,
     },
     domain::{
-        Invoice, Rupiah,
+        Invoice,
         agreement::{AgreementJudgement, Terms},
     },
-    policy::negotiation::{self, Ask, Impossible, Judgement, Missing, Situation},
+    policy::negotiation::{self, Ask, Impossible, Judgement, Missing},
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Answers to a schedule on the table.
@@ -37,6 +38,15 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
             offer::declined(turn, proposal);
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
+        // "mulai bulan depan aja": as many parts as lie on the table, from then on.
+        Move::VagueDate { from, to, reason } if proposal.terms.payments.len() > 1 => {
+            if let Some(reason) = reason {
+                options::told(turn, *reason);
+            }
+            let count = u32::try_from(proposal.terms.payments.len()).ok();
+            let ask = Ask { count, ..Ask::default() };
+            countered(turn, &Wanted { ask, within: Some((*from, *to)), ..Wanted::default() }, proposal);
+        }
         // "nanti saya bayar" is no clear yes to a schedule: it stays on the table and is asked for again.
         Move::WillPay => {}
         _ => return false,
@@ -57,10 +67,7 @@ pub fn offers_meanwhile(turn: &Turn<'_>) -> bool {
 /// Answers to "by which date?".
 pub fn date(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
-        Move::Choose(Choice::On(day)) => {
-            let ask = Ask { dates: vec![*day], ..Ask::default() };
-            wish(turn, &Wanted { ask, ..Wanted::default() });
-        }
+        Move::Choose(Choice::On(day)) => wish(turn, &Wanted::on(*day)),
         Move::Deny | Move::Choose(Choice::No | Choice::Instalments) => {
             options::go_on(turn, Wish::Instalments)
         }
@@ -130,7 +137,7 @@ pub fn wish(turn: &mut Turn<'_>, wanted: &Wanted) {
     let facts = turn.facts;
     let subject = facts.subject(turn.state.focus);
     let situation = facts.situation(&subject);
-    judged(turn, &completed(wanted, &situation), wanted, None);
+    judged(turn, &meaning::completed(wanted, &situation), wanted, None);
 }
 
 /// Judges a wish and answers to it. `before` is what was asked last time: asked again, it is insisting.
@@ -138,12 +145,12 @@ fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms
     let facts = turn.facts;
     let subject = facts.subject(turn.state.focus);
     let situation = facts.situation(&subject);
-    if is_everything_today(ask, &situation) {
+    if meaning::is_everything_today(ask, &situation) {
         options::pay(turn);
         return;
     }
     let judgement = negotiation::judge(ask, &situation);
-    let rest = rest_within(ask, wanted.within, &situation);
+    let rest = meaning::rest_within(ask, wanted.within, &situation);
     if let Some(terms) = rest.filter(|terms| !terms.needs_approval)
         && judgement == Judgement::Unclear(Missing::RestDate)
     {
@@ -154,22 +161,10 @@ fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms
         (Judgement::Counter { asked: Some(asked), .. }, Some(before)) => asked.payments == before.payments,
         _ => false,
     };
-    answer_to(turn, judgement, ask, wanted.insists || repeated);
-}
-
-/// "2 juta dulu, sisanya bulan depan": the rest on the payday inside that time, or on its last day.
-fn rest_within(
-    ask: &Ask,
-    within: Option<(NaiveDate, NaiveDate)>,
-    situation: &Situation<'_>,
-) -> Option<Terms> {
-    let (from, to) = within?;
-    let payday = from.iter_days().take_while(|day| *day <= to).find(|day| day.day() == 25);
-    let ask = Ask { rest: true, rest_on: Some(payday.unwrap_or(to)), ..ask.clone() };
-    match negotiation::judge(&ask, situation) {
-        Judgement::Accept(terms) => Some(terms),
-        _ => None,
-    }
+    // A day that nobody named needs no explaining.
+    let vague = wanted.within.is_some() && wanted.ask.dates.is_empty();
+    let named = if vague { Ask { dates: Vec::new(), ..ask.clone() } } else { ask.clone() };
+    answer_to(turn, judgement, &named, wanted.insists || repeated);
 }
 
 /// "I will pay today", where nothing else was asked: the same as the button, the ways to pay are shown.
@@ -182,34 +177,16 @@ fn is_paying_now(turn: &Turn<'_>, wanted: &Wanted) -> bool {
     free && whole && wanted.first_per_cent.is_none() && wanted.ask == today
 }
 
-/// "saya bayar sekarang": no agreement is needed, only the way to pay.
-fn is_everything_today(ask: &Ask, situation: &Situation<'_>) -> bool {
-    let whole = ask.first_amount.is_none_or(|amount| amount == situation.balance);
-    let only = Ask { dates: ask.dates.clone(), first_amount: ask.first_amount, ..Ask::default() };
-    whole && *ask == only && ask.dates == [situation.today]
-}
-
-/// A share becomes an amount, once the balance is known.
-fn completed(wanted: &Wanted, situation: &Situation<'_>) -> Ask {
-    let mut ask = wanted.ask.clone();
-    if let (None, Some(per_cent)) = (ask.first_amount, wanted.first_per_cent) {
-        let share = situation.balance.get() / 100 * i64::from(per_cent);
-        ask.first_amount = Some(Rupiah::new(share).round_down_to(situation.limits.rounding));
-        ask.rest = true;
-    }
-    ask
-}
-
 /// A counter-offer to what lies on the table. Named days keep the number of parts, a repeated wish outside the limits is
 /// insisting.
 fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     let facts = turn.facts;
     let subject = facts.subject(turn.state.focus);
     let situation = facts.situation(&subject);
-    let mut ask = completed(wanted, &situation);
+    let mut ask = meaning::completed(wanted, &situation);
     let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
     if only_a_day && proposal.terms.payments.len() > 1 {
-        match named_part(proposal, &situation) {
+        match meaning::named_part(proposal, &situation) {
             Some(part) => ask = Ask { dates: ask.dates, ..part },
             None => ask.count = u32::try_from(proposal.terms.payments.len()).ok(),
         }
@@ -221,20 +198,6 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
         ask.dates = vec![first.due_on];
     }
     judged(turn, &ask, wanted, proposal.asked.as_ref());
-}
-
-/// What was named of a schedule of a part first and the rest later, but for the day of the part; nothing where all parts are alike.
-fn named_part(proposal: &Proposal, situation: &Situation<'_>) -> Option<Ask> {
-    let [first, second, later @ ..] = proposal.terms.payments.as_slice() else { return None };
-    // What rounding leaves over stands in the last part.
-    let parts = i64::try_from(proposal.terms.payments.len()).ok()?;
-    let left_over = situation.limits.rounding.get().saturating_mul(parts);
-    if second.amount.get().abs_diff(first.amount.get()) <= left_over.unsigned_abs() {
-        return None;
-    }
-    let named = proposal.origin == Origin::Asked && later.is_empty();
-    let rest_on = named.then_some(second.due_on);
-    Some(Ask { first_amount: Some(first.amount), rest: named, rest_on, ..Ask::default() })
 }
 
 /// Turns a judgement into what lies on the table next.
@@ -298,9 +261,8 @@ pub fn vague(turn: &mut Turn<'_>, from: NaiveDate, to: NaiveDate) {
     let within = Some((from, to));
     if turn.state.stage == (Stage::AskDate { within }) {
         // Asked for the exact day already: the last one of that time is read back instead of asking for ever.
-        let ask =
-            Ask { dates: vec![turn.facts.business.calendar.on_or_before(to).max(from)], ..Ask::default() };
-        judged(turn, &ask, &Wanted::default(), None);
+        let last = Wanted::on(turn.facts.business.calendar.on_or_before(to).max(from));
+        judged(turn, &last.ask, &last, None);
         return;
     }
     turn.enter(Stage::AskDate { within });

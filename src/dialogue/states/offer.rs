@@ -92,8 +92,12 @@ fn rest_in_more_parts(turn: &Turn<'_>, proposal: &Proposal) -> Option<Proposal> 
     if ours.is_some_and(|ours| ours.payments == proposal.terms.payments) {
         return None;
     }
-    let first = proposal.terms.payments.first()?;
+    let (first, second) = (proposal.terms.payments.first()?, proposal.terms.payments.get(1)?);
     let ask = Ask { first_amount: Some(first.amount), dates: vec![first.due_on], ..Ask::default() };
+    // The day that was offered for the rest, unless it is only our own shifted one: nothing comes earlier than it was offered.
+    let ours = negotiation::propose_rest(&ask, &situation, 0)
+        .is_some_and(|ours| ours.payments.get(1).is_some_and(|part| part.due_on == second.due_on));
+    let ask = Ask { rest_on: (!ours).then_some(second.due_on), ..ask };
     let concession = proposal.concession.checked_add(1)?;
     let terms = negotiation::propose_rest(&ask, &situation, concession)?;
     (!terms.needs_approval).then(|| Proposal { concession, ..Proposal::new(terms, Origin::Offer) })

@@ -7,6 +7,7 @@ use crate::{
         reply::Reply,
         state::Stage,
         turn::Turn,
+        wanted::Wanted,
     },
     domain::contact::Binding,
     nlu::Understanding,
@@ -21,7 +22,10 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Stage::Receipt { .. } => receipt::answer(turn, next),
         Stage::WhichInvoice { disputed } => options::which_invoice(turn, next, disputed),
         Stage::Options => false,
-        Stage::WhichSum { sums, each, ask } => sum::answer(turn, next, sum::Doubt { sums, each, ask: &ask }),
+        Stage::WhichSum { sums, each, ask, first_per_cent, within, insists } => {
+            let wanted = Wanted { ask, first_per_cent, within, insists };
+            sum::answer(turn, next, sum::Doubt { sums, each, wanted: &wanted })
+        }
         Stage::Reason { wish } => options::reason(turn, next, wish),
         Stage::AskDate { .. } => negotiate::date(turn, next),
         Stage::Proposal(proposal) => negotiate::answer(turn, next, &proposal),

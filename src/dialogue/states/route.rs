@@ -2,7 +2,7 @@
 
 use crate::{
     dialogue::{
-        reply::Reply,
+        reply::{EarlySaving, Reply},
         state::Stage,
         turn::{Asking, Turn},
     },
@@ -78,11 +78,23 @@ pub fn amount_due(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
         }
     }
     // After grave news no offer is pressed, not even a kind one.
-    let offers = turn.state.stage != Stage::Care;
-    for invoice in subject.iter().filter(|_| offers) {
-        if let (Some(saving), Some(early)) = (facts.early_saving(invoice), invoice.early_discount) {
-            turn.say(Reply::EarlyDiscountNote { until: early.until, saving, number: invoice.number.clone() });
+    if turn.state.stage != Stage::Care {
+        let offered = subject.iter().filter(|invoice| facts.early_saving(invoice).is_some());
+        early(turn, offered.filter_map(|invoice| facts.early_told(invoice)).collect());
+    }
+}
+
+/// What paying early saves, in one paragraph for all.
+pub fn early(turn: &mut Turn<'_>, mut savings: Vec<EarlySaving>) {
+    match (savings.len(), savings.pop()) {
+        (1, Some(EarlySaving { number, offer })) => {
+            turn.say(Reply::EarlyDiscountNote { until: offer.until, saving: offer.saving, number });
         }
+        (_, Some(last)) => {
+            savings.push(last);
+            turn.say(Reply::EarlyDiscountMany { savings });
+        }
+        (_, None) => {}
     }
 }
 

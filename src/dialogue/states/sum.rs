@@ -2,12 +2,7 @@
 
 use super::{negotiate, receipt};
 use crate::{
-    dialogue::{
-        choice::Choice,
-        moves::{Move, Wanted},
-        state::Stage,
-        turn::Turn,
-    },
+    dialogue::{choice::Choice, moves::Move, state::Stage, turn::Turn, wanted::Wanted},
     domain::Rupiah,
     policy::negotiation::Ask,
 };
@@ -20,7 +15,7 @@ pub struct Doubt<'a> {
     /// Whether the sum is that of every part.
     pub each: bool,
     /// The rest of the wish.
-    pub ask: &'a Ask,
+    pub wanted: &'a Wanted,
 }
 
 /// Asks which of the two sums is meant. False: it has just been asked, and the same figure is no answer.
@@ -28,9 +23,17 @@ pub fn ask(turn: &mut Turn<'_>, doubt: Doubt<'_>) -> bool {
     if matches!(turn.state.stage, Stage::WhichSum { sums, .. } if sums == doubt.sums) {
         return false;
     }
-    if !negotiate::stands(turn, Some(doubt.ask)) && !negotiate::is_over(turn) {
+    let Wanted { ask, first_per_cent, within, insists } = doubt.wanted.clone();
+    if !negotiate::stands(turn, Some(&ask)) && !negotiate::is_over(turn) {
         receipt::remember(turn);
-        turn.enter(Stage::WhichSum { sums: doubt.sums, each: doubt.each, ask: doubt.ask.clone() });
+        turn.enter(Stage::WhichSum {
+            sums: doubt.sums,
+            each: doubt.each,
+            ask,
+            first_per_cent,
+            within,
+            insists,
+        });
     }
     true
 }
@@ -54,7 +57,8 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, doubt: Doubt<'_>) -> bool {
 
 /// The wish with its sum is judged like any other.
 fn meant(turn: &mut Turn<'_>, doubt: Doubt<'_>, sum: Rupiah) {
-    let mut ask = doubt.ask.clone();
+    let mut wanted = doubt.wanted.clone();
+    let ask = &mut wanted.ask;
     *(if doubt.each { &mut ask.per_amount } else { &mut ask.first_amount }) = Some(sum);
-    negotiate::wish(turn, &Wanted { ask, ..Wanted::default() });
+    negotiate::wish(turn, &wanted);
 }

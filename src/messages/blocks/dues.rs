@@ -1,7 +1,7 @@
 //! What is owed and by when, for one invoice or several.
 
 use crate::{
-    dialogue::reply::Due,
+    dialogue::reply::{Due, EarlySaving},
     domain::Rupiah,
     messages::{
         RenderError,
@@ -62,11 +62,33 @@ pub(in crate::messages) fn many(
             .rendered("days", days);
         rows.push(words.phrase("invoice-due-line", &args)?);
     }
-    let hidden = dues.len() - shown;
-    if hidden > 0 {
-        let args = words.args().count("count", i64::try_from(hidden).unwrap_or(i64::MAX));
-        rows.push(words.phrase("invoice-due-more", &args)?);
-    }
+    rows.extend(more(words, dues.len() - shown)?);
     let args = words.args().rendered("lines", rows.join("\n")).money("total", total);
     words.say("invoice-due-many", &args)
+}
+
+/// What paying early saves on several invoices, a row each.
+pub(in crate::messages) fn early(words: &mut Words<'_>, savings: &[EarlySaving]) -> Result<(), RenderError> {
+    let shown = savings.len().min(words.squeeze.lines);
+    let mut rows = Vec::with_capacity(shown + 1);
+    for told in savings.iter().take(shown) {
+        let args = words
+            .args()
+            .text("number", &told.number, NUMBER)
+            .money("saving", told.offer.saving)
+            .weekday("date", told.offer.until);
+        rows.push(words.phrase("invoice-early-line", &args)?);
+    }
+    rows.extend(more(words, savings.len() - shown)?);
+    let args = words.args().rendered("lines", rows.join("\n"));
+    words.say("invoice-early-many", &args)
+}
+
+/// How many invoices of a list are not shown.
+fn more(words: &Words<'_>, hidden: usize) -> Result<Option<String>, RenderError> {
+    if hidden == 0 {
+        return Ok(None);
+    }
+    let args = words.args().count("count", i64::try_from(hidden).unwrap_or(i64::MAX));
+    words.phrase("invoice-due-more", &args).map(Some)
 }

@@ -32,7 +32,7 @@ fn rows(words: &Words<'_>, schedule: &Schedule) -> Result<String, RenderError> {
         rows.push(words.phrase("negotiation-for", &args)?);
     }
     if let [single] = schedule.payments.as_slice() {
-        let args = words.args().money("amount", single.amount).weekday("date", single.due_on);
+        let args = words.args().money("amount", schedule.owed(single)).weekday("date", single.due_on);
         rows.push(words.phrase("negotiation-single", &args)?);
     } else {
         for (position, part) in (1..).zip(&schedule.payments) {
@@ -45,6 +45,17 @@ fn rows(words: &Words<'_>, schedule: &Schedule) -> Result<String, RenderError> {
         }
         let args = words.args().money("total", schedule.total);
         rows.push(words.phrase("negotiation-total", &args)?);
+    }
+    if let Some(early) = schedule.early {
+        let parts = if schedule.payments.len() > 1 { "several" } else { "single" };
+        let args = words
+            .args()
+            .pick("parts", parts)
+            .money("saving", early.saving)
+            .day("date", early.until)
+            .money("total", schedule.total)
+            .money("less", schedule.total.less(early.saving));
+        rows.push(words.phrase("negotiation-early", &args)?);
     }
     if schedule.provisional_dates {
         rows.push(words.phrase("negotiation-provisional", &words.args())?);

@@ -3,7 +3,7 @@
 use crate::{
     dialogue::{
         Reply,
-        reply::{Card, Due, EarlyOffer, HolidayName, MovedDay, PartOfDay, Person, Schedule},
+        reply::{Card, Due, EarlyOffer, EarlySaving, HolidayName, MovedDay, PartOfDay, Person, Schedule},
     },
     domain::{
         AgreementKind, Honorific, PromisedPayment, Rupiah,
@@ -252,17 +252,32 @@ pub(super) fn method_lists() -> [Reply; 7] {
     ]
 }
 
-pub(super) fn schedules() -> [Schedule; 5] {
+pub(super) fn early_saving(number: String) -> EarlySaving {
+    EarlySaving { number, offer: EarlyOffer { saving: rp(75_000), until: date(2026, 1, 20) } }
+}
+
+pub(super) fn early_savings(count: u32) -> Vec<EarlySaving> {
+    (1..=count).map(|n| early_saving(number(n))).collect()
+}
+
+pub(super) fn schedules() -> [Schedule; 7] {
     let part =
         |month: u32, rupiah: i64| PromisedPayment { due_on: date(2026, month, 25), amount: rp(rupiah) };
     let schedule = |kind, numbers: Vec<String>, payments: Vec<PromisedPayment>| Schedule {
         kind,
         numbers,
         total: Rupiah::checked_sum(payments.iter().map(|part| part.amount)).unwrap_or_default(),
+        early: None,
         provisional_dates: payments.iter().any(|part| part.due_on.year() > 2026 || part.due_on.month() > 11),
         payments,
     };
+    let early = |plain: Schedule| Schedule {
+        early: Some(EarlyOffer { saving: rp(75_000), until: date(2026, 3, 31) }),
+        ..plain
+    };
     [
+        early(schedule(AgreementKind::Promise, vec![number(7)], vec![part(2, 1_500_000)])),
+        early(schedule(AgreementKind::Plan, vec![number(7)], vec![part(2, 750_000), part(3, 750_000)])),
         schedule(AgreementKind::Promise, vec![number(7)], vec![part(2, 1_500_000)]),
         schedule(AgreementKind::Extension, vec![number(7), number(8)], vec![part(3, 2_750_000)]),
         schedule(AgreementKind::Extension, vec![], vec![part(3, 2_750_000)]),

@@ -30,13 +30,14 @@ fn offered_plans(situation: &Situation<'_>) -> impl Iterator<Item = Terms> {
     offers(situation).into_iter().filter(|terms| terms.kind == AgreementKind::Plan)
 }
 
-/// "500 ribu dulu", and no word on the rest: the named part stays, the rest follows on the next payday; after `concession` declined ones,
+/// "500 ribu dulu", and no word on the rest: the named part stays, the rest follows on its named day or
+/// the next payday; after `concession` declined ones,
 /// in so many more monthly parts. Absent where no first part was named, it cannot be, or nothing more can be offered.
 #[must_use]
 pub fn propose_rest(ask: &Ask, situation: &Situation<'_>, concession: u8) -> Option<Terms> {
     let first_amount = ask.first_amount.filter(|first| *first < situation.balance)?;
     let first = ask.dates.iter().min().copied().unwrap_or(situation.today);
-    let rest_on = payday_after(first);
+    let rest_on = ask.rest_on.unwrap_or_else(|| payday_after(first));
     let count = u32::from(concession).checked_add(1)?;
     let wish = Ask {
         count: Some(count),

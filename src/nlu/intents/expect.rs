@@ -101,6 +101,9 @@ pub(in crate::nlu) fn is_bare(pieces: &[Piece], lexicon: &Lexicon) -> bool {
     pieces.iter().all(small)
 }
 
+/// What a no at the beginning of an answer weighs.
+const OPENING: f32 = 3.0;
+
 /// Adds what the expectation says to the evidence of the rules.
 pub(in crate::nlu) fn weigh_expectation(
     board: &mut Board,
@@ -125,7 +128,18 @@ pub(in crate::nlu) fn weigh_expectation(
         board.add(Intent::WrongPerson, board.of(Intent::Deny) + 1.0);
     } else if let Some(no) = no.filter(|_| short(board, Intent::Deny)) {
         board.add(no, board.of(Intent::Deny) + 1.0);
+    } else if let Some(no) = no.filter(|_| opens_with_no(pieces, lexicon)) {
+        board.add(no, OPENING);
     }
+}
+
+/// "belum, tapi tgl 25 saya bayar": a no that stands alone before the wish answers what was asked.
+fn opens_with_no(pieces: &[Piece], lexicon: &Lexicon) -> bool {
+    let ends = |piece: &Piece| piece.comma || piece.stop || lexicon.is(piece.sym, Mark::But);
+    let Some(end) = pieces.iter().position(ends) else { return false };
+    let mut words = pieces.iter().take(end).filter(|piece| !piece.filler);
+    let no = |piece: &Piece| lexicon.is(piece.sym, Mark::Not) && !lexicon.is(piece.sym, Mark::NotThis);
+    words.next().is_some_and(no) && words.next().is_none()
 }
 
 /// One word with the mark, and small words.

@@ -76,3 +76,17 @@ pub enum Effect {
     /// They may be started again.
     OptIn,
 }
+
+impl Effect {
+    /// Whether it leaves the matter alone, so that nothing of the business's is to be said beside it.
+    #[must_use]
+    pub const fn leaves_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenDispute { .. }
+                | Self::Hold { kind: HoldKind::Vulnerability, .. }
+                | Self::OptOut
+                | Self::Release
+        )
+    }
+}

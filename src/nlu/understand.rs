@@ -6,7 +6,7 @@ use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
 use super::lexicon::{Flag, Lexicon, lexicon};
 use super::normalize::{Kind, Text};
-use super::understanding::{Context, Details, Intent, Mood, Understanding};
+use super::understanding::{Context, Details, Expectation, Intent, Mood, Understanding};
 use crate::domain::Language;
 
 /// Why a message was read as it was: which words, by which rule.
@@ -106,7 +106,7 @@ impl Reading {
             mood: self.mood(intent),
             risk: self.findings.risk,
             clarify: slots.clarify || self.is_vague(&intents, &slots),
-            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots, &intents) },
+            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots, &intents, context) },
             intents,
         }
     }
@@ -137,7 +137,7 @@ impl Reading {
         self.doubtful || (wish && !timed && (bare || self.findings.has(Flag::Vague)))
     }
 
-    fn details(&self, slots: Slots, intents: &[Intent]) -> Details {
+    fn details(&self, slots: Slots, intents: &[Intent], context: &Context) -> Details {
         let has = |flag| self.findings.has(flag);
         let language_wish = match (has(Flag::WishEn), has(Flag::WishId)) {
             (true, _) => Some(Language::En),
@@ -160,7 +160,7 @@ impl Reading {
             asks_discount: has(Flag::AsksDiscount) && intents.contains(&Intent::AskAmount),
             doubtful_sum: slots.doubtful_sum,
             resume: has(Flag::Resume),
-            four_digits: self.four_digits(),
+            four_digits: self.four_digits(context.expectation),
             number: self.number(),
             reason: self.findings.reason,
             dispute: self.findings.dispute,
@@ -172,12 +172,17 @@ impl Reading {
         }
     }
 
-    fn four_digits(&self) -> Option<u16> {
-        let [token] = self.text.tokens.as_slice() else { return None };
-        let text = self.text.of(token);
-        (token.kind == Kind::Number && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse().ok())
-            .flatten()
+    /// Four digits and nothing else; where they were asked for, also among words, as the only ones.
+    fn four_digits(&self, expected: Expectation) -> Option<u16> {
+        let text = |token| self.text.of(token);
+        let mut found = self.text.tokens.iter().filter(|token| {
+            token.kind == Kind::Number
+                && text(token).len() == 4
+                && text(token).bytes().all(|b| b.is_ascii_digit())
+        });
+        let (Some(token), None) = (found.next(), found.next()) else { return None };
+        let plain = self.text.tokens.len() == 1 || expected == Expectation::Digits;
+        plain.then(|| text(token).parse().ok()).flatten()
     }
 
     fn number(&self) -> Option<u32> {

@@ -13,6 +13,7 @@ use crate::{
     dialogue::{Reply, reply::Trouble},
     domain::{Debtor, contact::Binding},
     storage::{
+        StorageError,
         contacts::{self, Address, Caller},
         debtors,
         entities::contact,
@@ -225,17 +226,13 @@ async fn cue(
         Ok(inbound) => inbound,
         Err(reason) => return Ok(Some(Cue::Undecoded { inbox, reason: reason.to_string() })),
     };
+    // Who writes blocks us no more, whatever became of the notice of that.
+    if inbound == Inbound::Blocked || seat.blocked_at.is_some() {
+        let blocked_at = (inbound == Inbound::Blocked).then(|| services.clock.now());
+        blocked(tx, seat, blocked_at).await?;
+    }
     match &inbound {
-        Inbound::Blocked | Inbound::Unblocked => {
-            let blocked_at = (inbound == Inbound::Blocked).then(|| services.clock.now());
-            contact::Entity::update_many()
-                .col_expr(contact::Column::BlockedAt, Expr::value(blocked_at))
-                .filter(contact::Column::Id.eq(seat.contact.uuid()))
-                .exec(tx)
-                .await?;
-            seat.blocked_at = blocked_at;
-            Ok(None)
-        }
+        Inbound::Blocked | Inbound::Unblocked => Ok(None),
         Inbound::Group if is_staff_chat(services, seat) => {
             inbox::mark(tx, &[inbox], InboxStatus::Ignored, None).await?;
             Ok(None)
@@ -254,6 +251,20 @@ async fn cue(
         }
         _ => Ok(Some(Cue::Inbound { inbox, inbound, at: update.sent_at })),
     }
+}
+
+async fn blocked(
+    tx: &DatabaseTransaction,
+    seat: &mut seat::Seat,
+    since: Option<chrono::DateTime<chrono::Utc>>,
+) -> Result<(), StorageError> {
+    contact::Entity::update_many()
+        .col_expr(contact::Column::BlockedAt, Expr::value(since))
+        .filter(contact::Column::Id.eq(seat.contact.uuid()))
+        .exec(tx)
+        .await?;
+    seat.blocked_at = since;
+    Ok(())
 }
 
 /// The business's own people may speak among themselves.

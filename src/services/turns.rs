@@ -15,7 +15,7 @@ use crate::{
     domain::task::TaskKind,
     storage::{
         StorageError, conversations, inbox, outbox,
-        outbox::{MessageKind, NewMessage},
+        outbox::{Asked, MessageKind, NewMessage, OutboxState},
         transcript::{Direction, Line},
     },
 };
@@ -88,6 +88,8 @@ struct Writes {
     opened: effects::Opened,
     unreadable: Vec<String>,
     answered: Vec<Answered>,
+    /// Whether something that waited for its hours may go now.
+    caught_up: bool,
 }
 
 /// Takes all turns, in passes of one turn a debtor, and writes their outcome in few statements; but for the lines of the transcript,
@@ -140,8 +142,7 @@ async fn pass(
         let question = asked.get(&(seat.conversation, seat.state.asked_turn));
         let menu_message = question.and_then(|asked| asked.external_id.clone());
         let menu = (!seat.state.menu.is_empty()).then_some(seat.state.menu_since);
-        let asked_row = question.map(|asked| asked.outbox);
-        turn(tx, services, seat, cue, &facts, asked_row, writes).await?;
+        turn(tx, services, seat, cue, &facts, question, writes).await?;
         if let (Some(since), Some(message)) = (menu, menu_message)
             && (seat.state.menu_since != since || seat.state.menu.is_empty())
         {
@@ -158,7 +159,7 @@ async fn turn(
     seat: &mut Seat,
     cue: Cue,
     facts: &Facts,
-    asked: Option<i64>,
+    asked: Option<&Asked>,
     writes: &mut Writes,
 ) -> Result<(), ServiceError> {
     let now = facts.now;
@@ -208,11 +209,15 @@ async fn turn(
         now,
         words: heard.words.as_deref(),
         file: heard.file.as_deref(),
-        asked,
+        asked: asked.map(|asked| asked.outbox),
         paid: &paid,
         policy_version: facts.business.policy_version,
     };
     let effects = std::mem::take(&mut taken.effects);
+    if kind == MessageKind::Answer && asked.is_some_and(|asked| asked.state == OutboxState::Deferred) {
+        catch_up(tx, seat, &effects, now).await?;
+        writes.caught_up = true;
+    }
     let opened = effects::carry_out(tx, seat, &effects, &circumstances).await?;
     writes.opened.extend(opened);
     writes.messages.extend(seat.follow(taken, kind, not_before)?);
@@ -221,6 +226,21 @@ async fn turn(
         seat.debtor = None;
     }
     Ok(())
+}
+
+/// The pending question waits for the hours in which the bot may begin, but the debtor began: it is put to them now, or not at all
+/// where they want the matter left alone.
+async fn catch_up(
+    tx: &DatabaseTransaction,
+    seat: &mut Seat,
+    effects: &[Effect],
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    if effects.iter().any(Effect::leaves_alone) {
+        return outbox::tell_no_more(tx, seat.conversation, now).await;
+    }
+    seat.awaits_messages = true;
+    outbox::tell_now(tx, seat.conversation, now).await
 }
 
 /// Decodes a cue into an event. A panic in the reading is an update that cannot be processed, not a dead worker.
@@ -280,7 +300,7 @@ async fn send(
     seats: &[Seat],
     writes: Writes,
 ) -> Result<Taken, ServiceError> {
-    let Writes { mut messages, mut lines, opened, unreadable, answered } = writes;
+    let Writes { mut messages, mut lines, opened, unreadable, answered, caught_up } = writes;
     messages.extend(alerts::notices(tx, services, &opened, &unreadable).await?);
     let leaving: Vec<_> =
         outlets.iter().map(|outlet| (outlet, outlet.leave_at_once(seats, &mut messages))).collect();
@@ -294,5 +314,5 @@ async fn send(
         lines.extend(said);
         ready.push((Arc::clone(outlet), now_ready));
     }
-    Ok(Taken { answered, ready, is_more: waiting > 0, lines })
+    Ok(Taken { answered, ready, is_more: waiting > 0 || caught_up, lines })
 }

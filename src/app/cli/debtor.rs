@@ -61,10 +61,11 @@ pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> 
                 return Ok(());
             }
             let cells = debtors.iter().map(|debtor| {
-                let bound = match (debtor.bound, debtor.pending) {
-                    (0, 0) => "no".to_owned(),
-                    (0, _) => "opened".to_owned(),
-                    (bound, _) => format!("yes ({bound})"),
+                let bound = match (debtor.bound, debtor.pending, debtor.blocked) {
+                    (0, 0, _) => "no".to_owned(),
+                    (0, ..) => "opened".to_owned(),
+                    (bound, _, 0) => format!("yes ({bound})"),
+                    (bound, _, blocked) => format!("yes ({bound}, {blocked} blocked the bot)"),
                 };
                 let stopped = if debtor.opted_out_at.is_some() { "stopped" } else { "" };
                 let (open, owed) = (debtor.open_invoices.to_string(), debtor.balance.to_string());
@@ -87,7 +88,10 @@ pub async fn run(args: &Args, app: &App, output: &Output) -> anyhow::Result<()> 
             let (phone, zone) =
                 (shown.phone.as_deref().unwrap_or("-"), shown.time_zone.as_deref().unwrap_or("-"));
             output.line(format_args!("phone {phone}, zone {zone}"))?;
-            output.line(format_args!("addresses: {} bound, {} opened a link", line.bound, line.pending))?;
+            output.line(format_args!(
+                "addresses: {} bound, {} opened a link, {} blocked the bot",
+                line.bound, line.pending, line.blocked
+            ))?;
             invoice::table(output, &shown.invoices)?;
             invoice::payments(output, &shown.payments)?;
             invoice::agreements(output, &shown.agreements)?;

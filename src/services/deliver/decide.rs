@@ -74,7 +74,8 @@ async fn gate(
     claimed: &Claimed,
 ) -> Result<Gate, ServiceError> {
     let Claimed { row, gate } = claimed;
-    if gate.blocked_at.is_some() {
+    // An alert is tried all the same: the staff chat may have been put right since.
+    if gate.blocked_at.is_some() && row.kind != MessageKind::Alert.code() {
         return Ok(Gate::Suppress("blocked"));
     }
     if row.debtor_id.is_some() && gate.contact_debtor.map(crate::domain::ids::Id::uuid) != row.debtor_id {
@@ -99,7 +100,7 @@ async fn gate(
         return Ok(Gate::Open);
     }
     let until = contact_hours::next_open(now, zone, &business.calendar, window);
-    Ok(Gate::Defer { until, reason: "contact_hours" })
+    Ok(Gate::Defer { until, reason: outbox::CONTACT_HOURS })
 }
 
 async fn debtor_zone(

@@ -38,6 +38,8 @@ pub struct DebtorLine {
     pub bound: usize,
     /// Addresses that came through an invitation and were not identified yet.
     pub pending: usize,
+    /// Bound addresses that blocked us: nothing reaches them.
+    pub blocked: usize,
     /// Invoices on which something is owed.
     pub open_invoices: usize,
     /// What is owed in all.
@@ -118,6 +120,10 @@ fn debtor_line(row: &debtor::Model, family: &[invoice::Model], contacts: &[conta
         language: row.language.clone(),
         bound: count(Binding::Bound),
         pending: count(Binding::Pending),
+        blocked: contacts
+            .iter()
+            .filter(|one| one.binding == Binding::Bound.code() && one.blocked_at.is_some())
+            .count(),
         open_invoices: open.count(),
         balance: Rupiah::checked_sum(balances).unwrap_or_default(),
         opted_out_at: row.opted_out_at,

@@ -16,6 +16,9 @@ use sea_orm::{
 };
 use std::fmt;
 
+/// Why a message waits that may go in contact hours alone.
+pub const CONTACT_HOURS: &str = "contact_hours";
+
 /// Why a message exists. The codes sort in the order in which kinds are sent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum MessageKind {

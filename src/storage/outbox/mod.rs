@@ -12,6 +12,6 @@ mod sweep;
 pub use asked::{Asked, asked_messages, has_later_answer, on_their_way};
 pub use claim::{Claim, Claimed, Claims, Gate, claim, next_due};
 pub(in crate::storage) use message::open_rows;
-pub use message::{AtOnce, Lease, MessageKind, NewMessage, OutboxState, enqueue};
+pub use message::{AtOnce, CONTACT_HOURS, Lease, MessageKind, NewMessage, OutboxState, enqueue};
 pub use results::{Decided, Decision, Outcome, Recorded, Recording, record, settle};
-pub use sweep::{Swept, repeat_unknown, sweep};
+pub use sweep::{Swept, repeat_unknown, sweep, tell_no_more, tell_now};

@@ -1,10 +1,14 @@
-//! Sweeping: leases that ran out, times that came, and the one repeat of an answer whose fate is unknown.
+//! Sweeping: leases that ran out, times that came, what need not wait for its time any more, and the one repeat of an
+//! answer whose fate is unknown.
 
-use super::message::{MessageKind, OutboxState};
-use crate::storage::{StorageError, entities::outbox, sets};
+use super::message::{CONTACT_HOURS, MessageKind, OutboxState};
+use crate::{
+    domain::ids::ConversationId,
+    storage::{StorageError, entities::outbox, sets},
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, Iterable, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, Iterable, QueryFilter,
     sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
 use std::collections::BTreeMap;
@@ -63,6 +67,52 @@ async fn resume(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<u64, Sto
         .exec(tx)
         .await?;
     Ok(queued.rows_affected)
+}
+
+/// What a conversation was to be told in contact hours is told now, before what is said next: whoever writes has opened the talk.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn tell_now(
+    tx: &DatabaseTransaction,
+    conversation: ConversationId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(OutboxState::Queued.code()))
+        .col_expr(outbox::Column::Kind, Expr::value(MessageKind::Answer.code()))
+        .col_expr(outbox::Column::NotBefore, Expr::value(now))
+        .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
+        .filter(waits_for_the_hours(conversation))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What a conversation was to be told in contact hours is not told at all: the talk went elsewhere.
+///
+/// # Errors
+/// Where the database refuses.
+pub async fn tell_no_more(
+    tx: &DatabaseTransaction,
+    conversation: ConversationId,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(OutboxState::Suppressed.code()))
+        .col_expr(outbox::Column::Reason, Expr::value("superseded"))
+        .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
+        .filter(waits_for_the_hours(conversation))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn waits_for_the_hours(conversation: ConversationId) -> Condition {
+    Condition::all()
+        .add(outbox::Column::ConversationId.eq(conversation.uuid()))
+        .add(outbox::Column::State.eq(OutboxState::Deferred.code()))
+        .add(outbox::Column::Reason.eq(CONTACT_HOURS))
 }
 
 /// Queues those of these rows again, once and as repeats, that are answers of unknown fate which no later turn has answered

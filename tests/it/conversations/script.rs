@@ -68,6 +68,8 @@ pub fn difference(written: &str, played: &str) -> String {
 struct Stage {
     bot: Bot,
     seen: i64,
+    /// Rows that were told of while they waited for their time.
+    waiting: Vec<i64>,
     staff_seen: usize,
 }
 
@@ -112,7 +114,7 @@ impl Stage {
         if one.get("opened").is_none_or(|opened| *opened != "no") {
             bot.opens(CHAT, &token).await;
         }
-        Self { bot, seen: 0, staff_seen: 0 }
+        Self { bot, seen: 0, waiting: Vec::new(), staff_seen: 0 }
     }
 
     async fn move_clock(&mut self, to: &str) {
@@ -171,11 +173,19 @@ impl Stage {
         bot.inbound(CHAT, inbound).await;
     }
 
-    /// What the bot meant and said since the last look.
+    /// What the bot meant and said since the last look; what waited for its time is told of again when it leaves.
     async fn heard(&mut self) -> String {
         let mut out = String::new();
-        for row in self.bot.outbox_after(self.seen).await {
-            self.seen = row.id;
+        for row in self.bot.outbox_after(0).await {
+            let waited = self.waiting.contains(&row.id) && row.state != "deferred";
+            if row.id <= self.seen && !waited {
+                continue;
+            }
+            self.waiting.retain(|id| *id != row.id);
+            if row.state == "deferred" {
+                self.waiting.push(row.id);
+            }
+            self.seen = self.seen.max(row.id);
             let sent = self.bot.channel.at(CHAT);
             let pictured = sent
                 .iter()

@@ -116,8 +116,10 @@ async fn nothing_overtakes_what_waits_for_the_same_person() {
 async fn what_may_not_be_sent_is_left_to_a_claim_that_says_why() {
     on_both(async |test| {
         let bot = ani(test).await;
-        bot.inbound(CHAT, Inbound::Blocked).await;
-        assert!(takes(&bot, &[(CHAT, "berapa sisa saya?")]).await.is_empty());
+        let asked = Inbound::Text("berapa sisa saya?".to_owned());
+        let updates = vec![bot.update(CHAT, asked), bot.update(CHAT, Inbound::Blocked)];
+        let received = receive(&bot.services, &[Arc::clone(&bot.delivery)], updates).await.unwrap();
+        assert!(received.ready.iter().all(|(_, ready)| ready.is_empty()));
         bot.drain().await;
         let row = last_row(&bot).await;
         assert_eq!((row.state.as_str(), row.reason.as_deref()), ("suppressed", Some("blocked")));

@@ -1,13 +1,19 @@
 //! While a person owns the conversation the bot is silent; what it meant to say before is not said any more.
 
 use super::stage::{CHAT, ani, conversation, last_row, meant};
-use crate::harness::{bot::Bot, database::on_both};
+use crate::harness::{
+    bot::{Bot, STAFF},
+    database::on_both,
+};
 use santun::{
     domain::{contact::Owner, ids::Id},
-    services::channel::Inbound,
-    storage::{conversations, entities::transcript},
+    services::{channel::Inbound, ledger},
+    storage::{
+        StorageError, conversations,
+        entities::{contact, transcript},
+    },
 };
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
 /// Gives the conversation to another owner.
 async fn give(bot: &Bot, owner: Owner) {
@@ -84,6 +90,48 @@ async fn nothing_goes_to_somebody_who_blocked_us() {
         bot.inbound(CHAT, Inbound::Unblocked).await;
         bot.says(CHAT, "berapa sisa saya?").await;
         assert_eq!(meant(&bot, before).await, ["sent invoice.due + options.ask"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_writes_again_is_answered_although_the_notice_of_it_never_came() {
+    on_both(async |test| {
+        let bot = ani(test).await;
+        bot.inbound(CHAT, Inbound::Blocked).await;
+        let shown = ledger::debtors(&bot.services).await.unwrap();
+        assert_eq!((shown[0].bound, shown[0].blocked), (1, 1));
+        let before = last_row(&bot).await;
+        bot.says(CHAT, "berapa sisa saya?").await;
+        assert_eq!(meant(&bot, before).await, ["sent invoice.due + options.ask"]);
+        assert_eq!(ledger::debtors(&bot.services).await.unwrap()[0].blocked, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_staff_chat_that_refused_an_alert_gets_the_next_one() {
+    on_both(async |test| {
+        let bot = ani(test).await;
+        bot.says(CHAT, "mau bicara dengan petugas").await;
+        assert_eq!(bot.channel.at(STAFF).len(), 1);
+        let now = bot.clock_now();
+        bot.services
+            .db
+            .write(move |tx: &sea_orm::DatabaseTransaction| {
+                Box::pin(async move {
+                    contact::Entity::update_many()
+                        .col_expr(contact::Column::BlockedAt, Expr::value(now))
+                        .filter(contact::Column::ExternalId.eq(STAFF))
+                        .exec(tx)
+                        .await?;
+                    Ok::<_, StorageError>(())
+                })
+            })
+            .await
+            .unwrap();
+        bot.says(CHAT, "barangnya rusak, saya keberatan").await;
+        assert_eq!(bot.channel.at(STAFF).len(), 2);
     })
     .await;
 }

@@ -1,5 +1,5 @@
 //! Many debtors at their phones: each reads the newest message and answers it properly, now and then with a question beside it, and
-//! writes again when nothing comes for too long.
+//! asks something when nothing comes for too long.
 
 use super::shop::Invited;
 use crate::harness::telegram::{FakeTelegram, Sent};
@@ -10,7 +10,8 @@ pub const NEVER: u64 = u64::MAX;
 /// Nobody agrees to a schedule before they have read it. Who could would answer before it is known that it arrived, and would rightly
 /// have it read back anew.
 const READING: Duration = Duration::from_millis(1_500);
-/// What is asked by the way. It moves nothing.
+/// What is asked by the way, or when nothing comes. It moves nothing, however often it is asked: an answer that is given twice because
+/// its own answer was late would be taken for one to the next question.
 const ASIDE: &str = "totalnya jadi berapa ya?";
 /// The word that closes it.
 const AGREED: &str = "setuju";
@@ -18,7 +19,7 @@ const AGREED: &str = "setuju";
 /// How the debtors behave.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
-    /// After this long without a word they write again.
+    /// After this long without a word they ask something.
     pub patience: Duration,
     /// Whoever wrote twice waits this long for the second answer as well.
     pub pause: Duration,
@@ -43,6 +44,8 @@ pub struct Debtor {
     /// How often two of their messages were under way at once. The bot may be silent about one of two: a bare "yes" to a question that
     /// had not arrived counts for nothing.
     pub bursts: usize,
+    /// How many answers they still wait for.
+    awaited: usize,
     answered: usize,
     seen: usize,
     moved: Instant,
@@ -65,6 +68,7 @@ impl Crowd {
             agreed: false,
             nudges: 0,
             bursts: 0,
+            awaited: 0,
             answered: 0,
             seen: 0,
             moved: Instant::now(),
@@ -76,7 +80,7 @@ impl Crowd {
     pub fn arrive(&mut self, count: usize) {
         for debtor in self.debtors.iter_mut().take(count).filter(|debtor| debtor.pushed.is_empty()) {
             debtor.pushed.push(self.fake.push_start(debtor.is.chat, Some(&debtor.is.token)));
-            debtor.moved = Instant::now();
+            (debtor.moved, debtor.awaited) = (Instant::now(), 1);
         }
     }
 
@@ -100,6 +104,12 @@ impl Crowd {
 }
 
 impl Debtor {
+    /// They lost patience so often that several answers to the same question were on their way at once: what the bot made of their
+    /// words then depends on which of them had arrived.
+    pub const fn is_hasty(&self) -> bool {
+        self.nudges > 2
+    }
+
     fn look(&mut self, fake: &FakeTelegram, manner: Manner, aside: bool) {
         if self.pushed.is_empty() {
             return;
@@ -107,27 +117,33 @@ impl Debtor {
         let chat = self.is.chat;
         let count = fake.count(chat);
         if count > self.seen {
+            self.awaited = self.awaited.saturating_sub(count - self.seen);
             (self.seen, self.moved) = (count, Instant::now());
             self.agreed |= fake.messages(chat).iter().any(is_agreement);
         }
         let waited = self.moved.elapsed();
-        let all_there = count >= self.pushed.len();
+        let all_there = self.awaited == 0;
         let is_new = count > self.answered && (all_there || waited > manner.pause);
-        let lost_patience = !self.agreed && waited > manner.patience;
+        let lost_patience = waited > manner.patience;
         let goes_on = !self.agreed || manner.chatting;
         if !(goes_on && (is_new || lost_patience)) {
             return;
         }
-        let words = fake.messages(chat).last().map_or("halo", answer);
+        let words = match fake.messages(chat).last() {
+            None => "halo",
+            Some(newest) if is_new => answer(newest),
+            Some(_) => ASIDE,
+        };
         if (words == AGREED && waited < READING) || waited < self.thinks(manner) {
             return;
         }
-        (self.answered, self.moved) = (count, Instant::now());
+        (self.answered, self.moved, self.awaited) = (count, Instant::now(), 1);
         self.nudges += usize::from(!is_new);
         self.bursts += usize::from(!all_there) + usize::from(is_new && aside);
         self.pushed.push(fake.push_text(chat, words));
         if is_new && aside {
             self.pushed.push(fake.push_text(chat, ASIDE));
+            self.awaited += 1;
         }
     }
 

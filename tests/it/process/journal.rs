@@ -44,10 +44,9 @@ struct Agreed {
 /// How it ended for a debtor, in words that do not depend on the run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ending {
-    /// What the conversation remembers, without the numbers of its turns.
-    state: Value,
-    /// Who speaks, and how often that changed.
-    owner: (String, i64),
+    /// What the conversation remembers, without the numbers of its turns, and who speaks, and how often that changed. Left out for
+    /// the hasty.
+    talk: Option<(Value, String, i64)>,
     /// How far the address is known to be theirs.
     binding: String,
     /// Every agreement about the invoice.
@@ -158,7 +157,7 @@ impl Journal {
     }
 
     /// How it ended for a debtor.
-    pub fn ending(&self, debtor: &Invited) -> Ending {
+    pub fn ending(&self, debtor: &Invited, hasty: bool) -> Ending {
         let contact = &self.contacts[&debtor.chat.to_string()];
         let conversation = self.conversation(debtor.chat);
         let invoice = &self.invoices[&debtor.invoice];
@@ -185,8 +184,7 @@ impl Journal {
         // Each run has links of its own.
         heard.iter_mut().flatten().filter(|words| words.starts_with("/start")).for_each(String::clear);
         Ending {
-            state,
-            owner: (conversation.owner.clone(), conversation.epoch),
+            talk: (!hasty).then(|| (state, conversation.owner.clone(), conversation.epoch)),
             binding: contact.binding.clone(),
             agreements,
             invoice: (invoice.total, invoice.paid, invoice.closed_at.is_some()),

@@ -24,20 +24,25 @@ use std::{
 };
 use tokio::time::sleep;
 
-/// How often the process dies.
+/// How often the process dies. Every second time it lives on until a message leaves, else on a busy machine hardly any kill meets one.
 const KILLS: usize = 32;
+/// Nobody waits longer for a message to leave.
+const SILENCE: Duration = Duration::from_secs(3);
 /// Who talks to it meanwhile.
 const DEBTORS: usize = 40;
 /// Payments recorded meanwhile, each of which is thanked for.
 const PAYMENTS: usize = 8;
+/// So many have agreed before the first kill, so that there are payments on the slowest machine.
+const EARLY: usize = 5;
 /// After the last kill, on a busy machine.
 const LIMIT: Duration = Duration::from_secs(60);
 /// A message is accepted this long after it was sent, and the answer takes as long again: it is under way at many a kill.
 const ON_THE_WAY: Duration = Duration::from_millis(15);
-/// People write again when nothing comes.
+/// People ask something when nothing comes. Nobody answers before all they wrote is answered: a word to a question that had not arrived
+/// would count for nothing, and without a kill it had arrived.
 const MANNER: Manner = Manner {
-    patience: Duration::from_secs(4),
-    pause: Duration::from_millis(500),
+    patience: Duration::from_secs(3),
+    pause: LIMIT,
     aside: 6,
     chatting: true,
     thinking: Duration::from_millis(300),
@@ -58,8 +63,10 @@ async fn survive(engine: Engine, mode: Mode, seed: u64) {
     let mut run = Run::start(&business, mode, seed).await;
     for kill in 0..KILLS {
         run.live(kill).await;
-        run.die(kill).await;
+        run.die().await;
     }
+    // Nobody waits for what they held.
+    outlive_leases(&business).await;
     run.server = business.serve(mode, run.port);
     run.settle().await;
     let journal = Journal::read(&business).await;
@@ -105,7 +112,14 @@ impl<'b> Run<'b> {
         }
         let (kills, payments, paying) = (Vec::new(), Vec::new(), Vec::new());
         let started = Instant::now();
-        Self { business, mode, port, crowd, server, others, kills, payments, paying, started }
+        let mut run = Self { business, mode, port, crowd, server, others, kills, payments, paying, started };
+        run.crowd.arrive(EARLY);
+        while run.crowd.debtors.iter().filter(|debtor| debtor.agreed).count() < EARLY {
+            assert!(started.elapsed() < LIMIT, "the first do not agree\n{}", run.last_words());
+            run.crowd.look(MANNER);
+            sleep(Duration::from_millis(5)).await;
+        }
+        run
     }
 
     /// Lets the process live for a while: now and then not even until it is ready.
@@ -113,7 +127,7 @@ impl<'b> Run<'b> {
         if kill > 0 {
             self.server = self.business.serve(self.mode, self.port);
         }
-        self.crowd.arrive((kill + 1) * DEBTORS / (KILLS - 4));
+        self.crowd.arrive(EARLY + (kill + 1) * (DEBTORS - EARLY) / (KILLS - 4));
         let life = if self.crowd.roll(5) == 0 {
             Duration::from_millis(self.crowd.roll(600))
         } else {
@@ -127,6 +141,15 @@ impl<'b> Run<'b> {
         while Instant::now() < until {
             self.crowd.look(MANNER);
             sleep(Duration::from_millis(5)).await;
+        }
+        if kill.is_multiple_of(2) {
+            let fake = &self.business.fake;
+            let (asked, until) = (fake.calls("sendMessage"), until + SILENCE);
+            while fake.calls("sendMessage") == asked && Instant::now() < until {
+                self.crowd.look(MANNER);
+                sleep(Duration::from_millis(1)).await;
+            }
+            sleep(Duration::from_millis(self.crowd.roll(25))).await;
         }
     }
 
@@ -145,7 +168,7 @@ impl<'b> Run<'b> {
         self.payments.push((at, amount));
     }
 
-    async fn die(&mut self, kill: usize) {
+    async fn die(&mut self) {
         self.server.kill();
         for mut paying in self.paying.drain(..) {
             assert!(paying.wait().unwrap().success(), "a payment could not be recorded");
@@ -164,7 +187,7 @@ impl<'b> Run<'b> {
         }
         self.kills.push(Kill::of(&journal));
         // Most restarts come after the leases of the dead have run out, some at once.
-        if kill + 1 == KILLS || self.crowd.roll(4) > 0 {
+        if self.crowd.roll(4) > 0 {
             outlive_leases(self.business).await;
         }
     }

@@ -21,15 +21,18 @@ pub struct Script {
 
 struct Told {
     words: Vec<String>,
+    hasty: bool,
     ended: Ending,
 }
 
 impl Script {
     /// Of a run that is over, debtor by debtor.
     pub fn of(journal: &Journal, debtors: &[Debtor], payments: &[(usize, i64)]) -> Self {
-        let told = debtors
-            .iter()
-            .map(|debtor| Told { words: journal.words(debtor.is.chat), ended: journal.ending(&debtor.is) });
+        let told = debtors.iter().map(|debtor| Told {
+            words: journal.words(debtor.is.chat),
+            hasty: debtor.is_hasty(),
+            ended: journal.ending(&debtor.is, debtor.is_hasty()),
+        });
         Self { told: told.collect(), payments: payments.to_vec() }
     }
 }
@@ -66,11 +69,18 @@ pub async fn ends_alike(engine: Engine, mode: Mode, script: &Script) {
     let journal = Journal::read(&business).await;
     for (debtor, told) in invited.iter().zip(&script.told) {
         assert_eq!(journal.words(debtor.chat).len(), told.words.len(), "chat {}", debtor.chat);
-        assert_eq!(journal.ending(debtor), told.ended, "chat {} after {:?}", debtor.chat, told.words);
+        assert_eq!(
+            journal.ending(debtor, told.hasty),
+            told.ended,
+            "chat {} after {:?}",
+            debtor.chat,
+            told.words
+        );
     }
     println!(
-        "without a kill {rounds} rounds of {} debtors end alike after {:?}",
+        "without a kill {rounds} rounds of {} debtors, {} of them hasty, end alike after {:?}",
         invited.len(),
+        script.told.iter().filter(|told| told.hasty).count(),
         started.elapsed()
     );
 }

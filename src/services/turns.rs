@@ -15,7 +15,7 @@ use crate::{
     domain::task::TaskKind,
     storage::{
         StorageError, conversations, inbox, outbox,
-        outbox::{Asked, MessageKind, NewMessage, OutboxState},
+        outbox::{Asked, MessageKind, NewMessage},
         transcript::{Direction, Line},
     },
 };
@@ -214,7 +214,7 @@ async fn turn(
         policy_version: facts.business.policy_version,
     };
     let effects = std::mem::take(&mut taken.effects);
-    if kind == MessageKind::Answer && asked.is_some_and(|asked| asked.state == OutboxState::Deferred) {
+    if kind == MessageKind::Answer && asked.is_some_and(|asked| asked.is_begun && asked.state.is_waiting()) {
         catch_up(tx, seat, &effects, now).await?;
         writes.caught_up = true;
     }
@@ -228,8 +228,8 @@ async fn turn(
     Ok(())
 }
 
-/// The pending question waits for the hours in which the bot may begin, but the debtor began: it is put to them now, or not at all
-/// where they want the matter left alone.
+/// The pending question waits to be claimed, or for the hours in which the bot may begin, but the debtor began: it is put to them
+/// now, before the answer, or not at all where they want the matter left alone.
 async fn catch_up(
     tx: &DatabaseTransaction,
     seat: &mut Seat,

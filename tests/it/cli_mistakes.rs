@@ -86,6 +86,17 @@ fn what_was_done_already_is_said_to_be() {
 }
 
 #[test]
+fn a_hold_without_an_end_stands_until_it_is_released() {
+    let santun = shop();
+    let said = stdout(&santun.run(&["hold", "add", "INV-7"]));
+    assert!(said.ends_with(" on INV-7 of ANI until it is released\n"), "{said}");
+    let said = stdout(&santun.run(&["hold", "add", "ANI", "--until", "2099-12-31"]));
+    assert!(said.ends_with(" on everything of ANI until 2099-12-31\n"), "{said}");
+    let shown = stdout(&santun.run(&["hold", "list"]));
+    assert!(shown.contains("it is released") && shown.contains("2099-12-31"), "{shown}");
+}
+
+#[test]
 fn empty_lists_say_what_fills_them() {
     let santun = Program::new();
     for (list, said) in [

@@ -38,6 +38,10 @@ pub(super) fn say(output: &Output, decision: &Decision, as_json: bool) -> anyhow
     for part in &decision.payments {
         output.line(format_args!("  {} {}", part.due_on, part.amount))?;
     }
-    output.line("the debtor is told as soon as the hours allow, and must still accept an approved one")?;
+    output.line(if outcome == "approved" {
+        "the debtor is told as soon as the hours allow, and must still accept it"
+    } else {
+        "the debtor is told as soon as the hours allow"
+    })?;
     Ok(())
 }

@@ -75,7 +75,10 @@ pub async fn run(args: Args, app: &App, output: &Output) -> anyhow::Result<()> {
             if args.json {
                 output.json(&held)?;
             } else {
-                output.line(row(&held, app.services.zone).join(" "))?;
+                let what = held.invoice.as_deref().unwrap_or("everything");
+                let until = last_day(&held, app.services.zone);
+                output
+                    .line(format_args!("hold {} on {what} of {} until {until}", held.short, held.debtor))?;
             }
         }
         Action::Release(args) => {
@@ -106,7 +109,7 @@ fn end_of(day: NaiveDate, app: &App) -> anyhow::Result<chrono::DateTime<Utc>> {
 
 /// The last day of a hold, by the calendar of the business.
 pub(super) fn last_day(held: &Held, zone: Zone) -> String {
-    held.last_day(zone).map_or_else(|| "released".to_owned(), |day| day.to_string())
+    held.last_day(zone).map_or_else(|| "it is released".to_owned(), |day| day.to_string())
 }
 
 fn row(held: &Held, zone: Zone) -> Vec<String> {

@@ -253,7 +253,7 @@ pub(super) fn agreements(output: &Output, agreements: &[AgreementShown]) -> std:
         output
             .line(format_args!("{} {} ({}) {judgement}", agreement.kind, agreement.short, agreement.act))?;
         for (part, judged) in &agreement.payments {
-            let how = judged.map(|(how, paid)| format!("{how:?}, {paid} paid").to_lowercase());
+            let how = judged.map(|(how, paid)| format!("{}, {paid} paid", format!("{how:?}").to_lowercase()));
             output.line(format_args!("  {} {} {}", part.due_on, part.amount, how.unwrap_or_default()))?;
         }
     }

@@ -113,7 +113,7 @@ async fn show(app: &App, output: &Output, shown: &Shown, as_json: bool) -> anyho
         "{} {} since {}",
         waiting.short,
         waiting.kind,
-        waiting.opened_at.to_rfc3339()
+        app.services.zone.local(waiting.opened_at).format("%Y-%m-%d %H:%M")
     ))?;
     if let Some(owner) = &shown.owner {
         output.line(format_args!("the conversation is with: {owner}"))?;

@@ -15,6 +15,8 @@ use uuid::Uuid;
 pub struct Asked {
     /// The outbox row.
     pub outbox: i64,
+    /// Whether the business began it.
+    pub is_begun: bool,
     /// Where it stands; `sent` where it or its repeat was sent.
     pub state: OutboxState,
     /// Whether it repeats one whose fate is unknown: that one may have been read.
@@ -25,7 +27,7 @@ pub struct Asked {
     pub external_id: Option<String>,
 }
 
-type Row = (i64, Option<Uuid>, i64, String, Option<i64>, Option<DateTime<Utc>>, Option<String>);
+type Row = (i64, Option<Uuid>, i64, String, String, Option<i64>, Option<DateTime<Utc>>, Option<String>);
 
 /// The last message to the debtor that each of these turns wrote, where it wrote any.
 ///
@@ -48,6 +50,7 @@ pub async fn asked_messages<C: ConnectionTrait>(
             outbox::Column::Id,
             outbox::Column::ConversationId,
             outbox::Column::Turn,
+            outbox::Column::Kind,
             outbox::Column::State,
             outbox::Column::RepeatsOf,
             outbox::Column::SentAt,
@@ -65,7 +68,7 @@ pub async fn asked_messages<C: ConnectionTrait>(
 /// Of each turn the last message; of a message and its repeat the one that was sent, else the repeat.
 fn latest(rows: Vec<Row>) -> Result<HashMap<(ConversationId, i64), Asked>, StorageError> {
     let mut turns: HashMap<(ConversationId, i64), BTreeMap<i64, Asked>> = HashMap::new();
-    for (id, conversation, turn, state, repeats_of, sent_at, external_id) in rows {
+    for (id, conversation, turn, kind, state, repeats_of, sent_at, external_id) in rows {
         let Some(conversation) = conversation.map(ConversationId::new) else { continue };
         let state = OutboxState::from_code(&state)
             .ok_or(StorageError::Unreadable { table: "outbox", column: "state" })?;
@@ -74,7 +77,8 @@ fn latest(rows: Vec<Row>) -> Result<HashMap<(ConversationId, i64), Asked>, Stora
         let arrived = messages.get(&place).is_some_and(|known| known.state == OutboxState::Sent);
         if !arrived {
             let is_repeat = repeats_of.is_some();
-            messages.insert(place, Asked { outbox: id, state, is_repeat, sent_at, external_id });
+            let is_begun = kind == MessageKind::Proactive.code();
+            messages.insert(place, Asked { outbox: id, is_begun, state, is_repeat, sent_at, external_id });
         }
     }
     let last =

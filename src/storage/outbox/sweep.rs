@@ -69,7 +69,8 @@ async fn resume(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<u64, Sto
     Ok(queued.rows_affected)
 }
 
-/// What a conversation was to be told in contact hours is told now, before what is said next: whoever writes has opened the talk.
+/// What a conversation was to be told by the business is told now, whatever the hour and before what is said next: whoever writes has
+/// opened the talk.
 ///
 /// # Errors
 /// Where the database refuses.
@@ -83,13 +84,13 @@ pub async fn tell_now(
         .col_expr(outbox::Column::Kind, Expr::value(MessageKind::Answer.code()))
         .col_expr(outbox::Column::NotBefore, Expr::value(now))
         .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
-        .filter(waits_for_the_hours(conversation))
+        .filter(waits_to_begin(conversation))
         .exec(tx)
         .await?;
     Ok(())
 }
 
-/// What a conversation was to be told in contact hours is not told at all: the talk went elsewhere.
+/// What a conversation was to be told by the business is not told at all: the talk went elsewhere.
 ///
 /// # Errors
 /// Where the database refuses.
@@ -102,17 +103,21 @@ pub async fn tell_no_more(
         .col_expr(outbox::Column::State, Expr::value(OutboxState::Suppressed.code()))
         .col_expr(outbox::Column::Reason, Expr::value("superseded"))
         .col_expr(outbox::Column::UpdatedAt, Expr::value(now))
-        .filter(waits_for_the_hours(conversation))
+        .filter(waits_to_begin(conversation))
         .exec(tx)
         .await?;
     Ok(())
 }
 
-fn waits_for_the_hours(conversation: ConversationId) -> Condition {
+/// What the business began and that waits for the hours alone, or was not looked at yet. Thanks that wait for their delay stay.
+fn waits_to_begin(conversation: ConversationId) -> Condition {
+    let hours = Condition::all()
+        .add(outbox::Column::State.eq(OutboxState::Deferred.code()))
+        .add(outbox::Column::Reason.eq(CONTACT_HOURS));
     Condition::all()
         .add(outbox::Column::ConversationId.eq(conversation.uuid()))
-        .add(outbox::Column::State.eq(OutboxState::Deferred.code()))
-        .add(outbox::Column::Reason.eq(CONTACT_HOURS))
+        .add(outbox::Column::Kind.eq(MessageKind::Proactive.code()))
+        .add(Condition::any().add(outbox::Column::State.eq(OutboxState::Queued.code())).add(hours))
 }
 
 /// Queues those of these rows again, once and as repeats, that are answers of unknown fate which no later turn has answered

@@ -2,6 +2,7 @@
 //! read, people who take over, and many debtors beside each other.
 
 mod at_once;
+mod begun;
 mod broken;
 mod buttons;
 mod confirmation;

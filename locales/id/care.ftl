@@ -13,4 +13,6 @@ care-angry = Mohon maaf, kami mengerti Anda kesal. Kami ingin urusan ini selesai
 care-formal = Terima kasih sudah menyampaikannya. Hal ini kami catat dan kami hormati. Selanjutnya petugas kami yang akan menanganinya bersama Anda.
 care-angry-person = Kami mengerti Anda masih kesal, dan kami tidak ingin berdebat. Rekan kami sudah kami beri tahu dan akan menjawab di sini pada jam kerja.
 care-threat = Kami mengerti Anda sangat kesal, dan kami tidak ingin ada pertengkaran. Selanjutnya rekan kami yang akan membicarakannya dengan Anda.
+## Setelah kabar berat, bila tetap menyebut rencana bayar: didengar, tidak ditekan, tidak diputuskan di sini.
+care-waits = Terima kasih sudah menyampaikannya. Pesan ini akan dibaca rekan kami, dan jawabannya disampaikan di sini pada jam kerja. Tidak perlu terburu-buru.
 care-wish = Sama-sama. Jaga diri baik-baik, ya.

@@ -155,8 +155,8 @@ fn proposal(proposal: &Proposal, facts: &Facts, asking: Asking) -> Question {
         Origin::Offer if proposal.concession > 0 && asking == Asking::First => {
             Reply::SofterOffer { schedule }
         }
-        Origin::Offer => Reply::Offer { schedule },
-        Origin::Counter => Reply::CounterOffer { schedule },
+        Origin::Counter if asking == Asking::First => Reply::CounterOffer { schedule },
+        Origin::Offer | Origin::Counter => Reply::Offer { schedule },
         Origin::Last if proposal.asked.is_some() => Reply::OfferMeanwhile { schedule },
         Origin::Last => Reply::LastOffer { schedule },
         Origin::Approved => Reply::Approved { schedule },

@@ -248,6 +248,8 @@ pub enum Reply {
     CareFormal,
     /// A threat: the anger is heard, nothing is thrown back; a person takes it from here.
     CareThreat,
+    /// After grave news: the wish will be read by the person who was called; nothing is urgent.
+    CareWaits,
     /// Thanks for the sympathy are returned with a good wish, nothing else.
     CareWish,
 

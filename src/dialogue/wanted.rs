@@ -14,6 +14,8 @@ pub(super) struct Wanted {
     pub within: Option<(NaiveDate, NaiveDate)>,
     /// The words say that nothing else is possible.
     pub insists: bool,
+    /// It is about everything ("semuanya tanggal 28").
+    pub all: bool,
 }
 
 impl Wanted {
@@ -52,7 +54,7 @@ impl Wanted {
             days: said.days,
         };
         let within = said.date_range.or(details.rest_within);
-        Self { ask, first_per_cent: said.per_cent(), within, insists: details.insists }
+        Self { ask, first_per_cent: said.per_cent(), within, insists: details.insists, all: details.all }
     }
 
     /// The same for one day and nothing else.

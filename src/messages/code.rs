@@ -131,6 +131,7 @@ impl Reply {
             Self::CareAngryPerson => "care.angry_person",
             Self::CareFormal => "care.formal",
             Self::CareThreat => "care.threat",
+            Self::CareWaits => "care.waits",
             Self::CareWish => "care.wish",
 
             Self::WrongPersonConfirm => "wrong_person.confirm",

@@ -205,6 +205,7 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::CareAngryPerson => words.plain("care-angry-person"),
         Reply::CareFormal => words.plain("care-formal"),
         Reply::CareThreat => words.plain("care-threat"),
+        Reply::CareWaits => words.plain("care-waits"),
         Reply::CareWish => words.plain("care-wish"),
 
         Reply::WrongPersonConfirm => words.plain("closing-wrong-person-confirm"),

@@ -152,6 +152,7 @@ replies! {
     CareAngryPerson => [Reply::CareAngryPerson];
     CareFormal => [Reply::CareFormal];
     CareThreat => [Reply::CareThreat];
+    CareWaits => [Reply::CareWaits];
     CareWish => [Reply::CareWish];
 
     WrongPersonConfirm => [Reply::WrongPersonConfirm];

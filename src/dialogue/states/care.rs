@@ -80,6 +80,8 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         | Move::AskInvoice
         | Move::Dispute(_)
         | Move::Paid { .. } => return false,
+        // A wish is for the person to answer, who reads it here.
+        next if next.is_about_paying() => turn.say(Reply::CareWaits),
         _ => turn.say(Reply::PersonAlreadyQueued),
     }
     true

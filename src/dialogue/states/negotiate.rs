@@ -154,6 +154,7 @@ fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms
     if let Some(terms) = rest.filter(|terms| !terms.needs_approval)
         && judgement == Judgement::Unclear(Missing::RestDate)
     {
+        explain_days(turn, ask, &terms);
         agreement::put(turn, Proposal::new(terms, Origin::Offer));
         return;
     }
@@ -185,11 +186,19 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     let situation = facts.situation(&subject);
     let mut ask = meaning::completed(wanted, &situation);
     let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
-    if only_a_day && proposal.terms.payments.len() > 1 {
+    if only_a_day && !wanted.all && proposal.terms.payments.len() > 1 {
         match meaning::named_part(proposal, &situation) {
             Some(part) => ask = Ask { dates: ask.dates, ..part },
             None => ask.count = u32::try_from(proposal.terms.payments.len()).ok(),
         }
+    }
+    // "700rb hari Senin" beside two parts: the first of them in other figures, and the rest on the day of the second.
+    let sum = ask.per_amount.filter(|_| ask.dates.len() == 1);
+    if sum.is_some()
+        && ask == (Ask { dates: ask.dates.clone(), per_amount: sum, ..Ask::default() })
+        && let [_, second] = proposal.terms.payments.as_slice()
+    {
+        ask = Ask { first_amount: sum, per_amount: None, rest: true, rest_on: Some(second.due_on), ..ask };
     }
     // "sisanya tanggal 20": the first part stays as it lies on the table.
     if let ([first, _, ..], None, true) = (proposal.terms.payments.as_slice(), ask.first_amount, ask.rest) {

@@ -23,7 +23,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Stage::WhichInvoice { disputed } => options::which_invoice(turn, next, disputed),
         Stage::Options => false,
         Stage::WhichSum { sums, each, ask, first_per_cent, within, insists } => {
-            let wanted = Wanted { ask, first_per_cent, within, insists };
+            let wanted = Wanted { ask, first_per_cent, within, insists, all: false };
             sum::answer(turn, next, sum::Doubt { sums, each, wanted: &wanted })
         }
         Stage::Reason { wish } => options::reason(turn, next, wish),

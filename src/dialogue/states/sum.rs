@@ -23,7 +23,7 @@ pub fn ask(turn: &mut Turn<'_>, doubt: Doubt<'_>) -> bool {
     if matches!(turn.state.stage, Stage::WhichSum { sums, .. } if sums == doubt.sums) {
         return false;
     }
-    let Wanted { ask, first_per_cent, within, insists } = doubt.wanted.clone();
+    let Wanted { ask, first_per_cent, within, insists, all: _ } = doubt.wanted.clone();
     if !negotiate::stands(turn, Some(&ask)) && !negotiate::is_over(turn) {
         receipt::remember(turn);
         turn.enter(Stage::WhichSum {

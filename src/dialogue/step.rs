@@ -7,7 +7,9 @@ use super::{
     moves::{self, Move, StopWish},
     reply::Reply,
     state::{Aside, Stage, State},
-    states::{agreement, anytime, business, care, closing, identify, negotiate, pending, route, stale},
+    states::{
+        agreement, anytime, business, care, closing, identify, negotiate, options, pending, route, stale,
+    },
     turn::{Asking, Step, Turn},
 };
 use crate::{
@@ -103,8 +105,13 @@ fn said_something(turn: &mut Turn<'_>, said: &Said) {
         care::risk(turn, risk);
         return;
     }
-    let by_number = chosen_by_number(turn, understanding);
-    act(turn, &by_number.map_or_else(|| moves::read(understanding), |choice| vec![Move::Choose(choice)]));
+    if let Some(choice) = chosen_by_number(turn, understanding) {
+        act(turn, &[Move::Choose(choice)]);
+        return;
+    }
+    let named = options::by_figures(turn, understanding);
+    let moves: Vec<Move> = named.into_iter().chain(moves::read(understanding)).collect();
+    act(turn, &moves);
 }
 
 /// "1" under a list of choices is the first of them, where a number can mean nothing else.
@@ -174,7 +181,7 @@ fn act(turn: &mut Turn<'_>, moves: &[Move]) {
     }
     if !understood {
         missed(turn);
-    } else if turn.asking != Asking::OtherWords {
+    } else if turn.asking != Asking::OtherWords && !moves.contains(&Move::Angry) {
         turn.state.misses = 0;
     }
 }

@@ -1,4 +1,4 @@
-//! Invoice numbers as they stand in a message: "invoice 2026/0115", "INV-7".
+//! Invoice numbers as they stand in a message: "invoice 2026/0115", "INV-7", or only "1003" where one of several is asked for.
 
 use super::lexicon::{Lexicon, Mark};
 use super::normalize::{Kind, Text};
@@ -32,4 +32,17 @@ pub(super) fn invoice_number(text: &Text, lexicon: &Lexicon) -> Option<String> {
     let last =
         text.tokens.iter().skip(number + 1).take_while(follows).last().or_else(|| text.tokens.get(number))?;
     text.clean.get(first.span.start..last.span.end).map(str::to_uppercase)
+}
+
+/// So many figures of a message are looked at.
+const MOST_FIGURES: usize = 8;
+
+/// The figures of three digits or more.
+pub(super) fn figures(text: &Text) -> Vec<String> {
+    let numbers = text.tokens.iter().filter(|token| token.kind == Kind::Number && token.span.len() >= 3);
+    numbers
+        .take(MOST_FIGURES)
+        .filter_map(|token| text.clean.get(token.span.clone()))
+        .map(str::to_owned)
+        .collect()
 }

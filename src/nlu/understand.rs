@@ -166,6 +166,7 @@ impl Reading {
             dispute: self.findings.dispute,
             all: has(Flag::All),
             invoice_number: self.invoice_number(),
+            figures: super::reference::figures(&self.text),
             insists: has(Flag::Insists),
             stop_is_partial: has(Flag::PartialStop),
             stop_is_doubtful: false,

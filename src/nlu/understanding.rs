@@ -245,6 +245,8 @@ pub struct Details {
     pub all: bool,
     /// An invoice number that stands in the text, as written.
     pub invoice_number: Option<String>,
+    /// Figures of three digits or more, as written: where an invoice is asked for, perhaps the end of its number.
+    pub figures: Vec<String>,
     /// "terakhir 500rb", "paling bisa": this is the most they can do; repeats an earlier wish.
     pub insists: bool,
     /// A stop that may be narrower ("jangan tiap hari", "jangan ke keluarga saya").

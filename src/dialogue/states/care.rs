@@ -98,7 +98,9 @@ pub fn angry(turn: &mut Turn<'_>) {
     } else {
         turn.say_first(Reply::CareAngry);
         turn.state.misses = 1;
-        turn.asking = Asking::OtherWords;
+        // What could be wished is on the buttons; to be told how to press them is no help to somebody upset.
+        let menu = turn.state.stage == Stage::Options;
+        turn.asking = if menu { Asking::Said } else { Asking::OtherWords };
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         turn::Turn,
     },
     domain::{dispute::Reason, ids::InvoiceId},
+    nlu::Understanding,
 };
 
 /// Shows the ways to pay, for all that is talked about.
@@ -109,6 +110,18 @@ pub fn which_invoice(turn: &mut Turn<'_>, next: &Move, disputed: bool) -> bool {
         _ => return false,
     }
     true
+}
+
+/// "yang 1003 dulu": where one of several invoices may be meant, figures that end the number of one name it, unless they are money.
+pub fn by_figures(turn: &Turn<'_>, said: &Understanding) -> Option<Move> {
+    let open = matches!(turn.state.stage, Stage::WhichInvoice { .. } | Stage::Options | Stage::Quiet);
+    let sum = said.amount.or(said.per_amount);
+    if !open || sum.is_some() || turn.facts.subject(None).len() < 2 {
+        return None;
+    }
+    let mut named = said.details.figures.iter().filter_map(|figures| named(turn.facts, figures));
+    let one = named.next().filter(|id| named.all(|other| other == *id));
+    one.filter(|id| turn.state.focus != Some(*id)).map(|id| Move::Choose(Choice::One(id)))
 }
 
 fn chosen(turn: &mut Turn<'_>, id: InvoiceId, disputed: bool) {

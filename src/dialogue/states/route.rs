@@ -48,6 +48,12 @@ pub fn onward_without(turn: &mut Turn<'_>, done: &[InvoiceId]) {
 
 /// States what is owed and asks what would suit.
 fn options(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
+    if subject.len() == 1 && turn.state.proof_given {
+        // What they say they paid is being checked: nothing more is asked of them.
+        turn.say(Reply::ProofPending);
+        turn.enter(Stage::Quiet);
+        return;
+    }
     amount_due(turn, subject);
     if subject.len() > 1 && turn.state.focus.is_none() && !turn.state.together {
         turn.enter(Stage::WhichInvoice { disputed: false });

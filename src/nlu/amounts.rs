@@ -15,6 +15,8 @@ pub(super) enum Certainty {
     Likely,
     /// "1.250": two readings; the balance may settle it.
     TwoWays,
+    /// "1.5m": millions in English, milliards in Indonesian; written here as millions.
+    BareM,
 }
 
 /// An amount as it stands in the text.
@@ -28,6 +30,8 @@ pub(super) struct Money {
 
 /// The largest amount that is believed: a hundred milliard.
 const MOST: f64 = 1e11;
+/// The letter that is a million to some and a milliard to others.
+const BARE_M: &str = "m";
 /// A bare number below this is not money by itself.
 const LEAST_BARE: f64 = 10_000.0;
 
@@ -58,6 +62,9 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
     if number.value == 0.0 && (prefixed || suffixed) {
         // Said as money, to be refused as such.
         return Some((Money { rupiah: 0, certainty: Certainty::Sure }, next));
+    }
+    if (at..number.next).any(|place| words.at(place).is_some_and(|token| words.text.of(token) == BARE_M)) {
+        return money(number.value / 1e3, Certainty::BareM).map(|money| (money, next));
     }
     if number.scaled || prefixed || suffixed {
         return money(number.value, Certainty::Sure).map(|money| (money, next));

@@ -69,8 +69,8 @@ pub(super) enum When {
     Earlier(i64),
     /// A weekday; `eve` for "malam minggu", `weeks` for "senin minggu depan".
     Weekday { day: u32, which: Which, eve: bool, in_week: bool },
-    /// "the first monday of february".
-    FirstWeekday { day: u32, month: Month },
+    /// "the first monday of february", "the last friday of january".
+    EdgeWeekday { day: u32, last: bool, month: Month },
     /// A day of a month.
     Day { day: u32, month: Month },
     /// Two days of one month, either or between.

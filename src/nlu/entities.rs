@@ -145,7 +145,7 @@ fn kind_of(when: &When) -> Entity {
         When::Payday(_) => Entity::Payday,
         When::Offset(_)
         | When::Weekday { .. }
-        | When::FirstWeekday { .. }
+        | When::EdgeWeekday { .. }
         | When::Day { .. }
         | When::Exact(..) => Entity::Date,
         When::Ahead(span) if span.count.is_some_and(|(a, b)| a == b) => Entity::Date,
@@ -157,7 +157,9 @@ fn number(words: Words<'_>, at: usize) -> Option<(Entity, Value, usize)> {
     if words.is(at, Mark::One) {
         return None;
     }
-    if let Some((value, next)) = words.whole(at) {
+    // "saldo nol": nothing at all is no number.
+    let told = |value: u32| value > 0 || words.figure(at).is_some();
+    if let Some((value, next)) = words.whole(at).filter(|(value, _)| told(*value)) {
         return Some((Entity::Number, Value::Number(value), next));
     }
     let is_number = words.at(at).is_some_and(|token| token.kind == Kind::Number);

@@ -20,6 +20,8 @@ mod numbers;
 mod reference;
 mod understand;
 pub mod understanding;
+mod unheard;
 
 pub use understand::{Evidence, explain, lexicon_problems, understand};
 pub use understanding::{Context, Details, Expectation, Intent, Mood, Period, Risk, Understanding};
+pub use unheard::unheard;

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// How much of a message is read: the longest text that a channel carries. The rest is ignored.
 const READ_CHARS: usize = 4_096;
+/// The longest word that has digits or signs inside.
+const MIXED: usize = 12;
 /// How many tokens are read; more than any real message of that length has.
 const READ_TOKENS: usize = 700;
 
@@ -134,6 +136,9 @@ impl Cutter<'_> {
     }
 
     fn number(&mut self, start: usize) -> usize {
+        if let Some(end) = self.mixed(start) {
+            return end;
+        }
         let bytes = self.clean.as_bytes();
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start;
@@ -152,6 +157,20 @@ impl Cutter<'_> {
             self.push(Kind::Number, Sym::UNKNOWN, start..end, 0);
         }
         end
+    }
+
+    /// "2day", "s/d", "kira2nya": letters, digits and signs that are a word only together.
+    fn mixed(&mut self, start: usize) -> Option<usize> {
+        let rest = self.clean.get(start..)?;
+        let outside = |c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-'));
+        let run = rest.get(..rest.find(outside).unwrap_or(rest.len()))?;
+        let found =
+            self.lexicon.exact(run).filter(|_| run.len() <= MIXED && run.contains(char::is_alphabetic))?;
+        let end = start + run.len();
+        for sym in found.syms {
+            self.push(Kind::Word, *sym, start..end, found.languages);
+        }
+        Some(end)
     }
 
     /// "kemarin2" is not "kemarin": a doubled word may have a meaning of its own.
@@ -175,6 +194,10 @@ impl Cutter<'_> {
                 break;
             }
             end = start + offset + c.len_utf8();
+        }
+        let goes_on = self.char_at(end).is_some_and(|c| c.is_ascii_digit() || matches!(c, '/' | '-'));
+        if goes_on && let Some(end) = self.mixed(start) {
+            return end;
         }
         let word = self.clean.get(start..end).unwrap_or_default();
         let found = self.lexicon.resolve(word);

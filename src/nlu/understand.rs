@@ -85,14 +85,15 @@ impl Reading {
             intents.push(Intent::Other);
         }
         let intent = intents.first().copied().unwrap_or(Intent::Other);
+        let lang = language::detect(&self.text.tokens, context.language);
         let slots = if verdict.faint {
             Slots::default()
         } else {
-            intents::fill(&self.pieces, &intents, self.lexicon, context)
+            intents::fill(&self.pieces, &intents, self.lexicon, lang, context)
         };
         let doubtful_stop = intent == Intent::StopContact && verdict.by_hunch;
         Understanding {
-            lang: language::detect(&self.text.tokens, context.language),
+            lang,
             intent,
             confidence: confidence(&verdict, self.findings.has(Flag::Doubtful)),
             date: slots.dates.first().copied(),

@@ -78,7 +78,10 @@ fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         && let Some(day) = words.lexicon.weekday(words.sym(start + 1))
     {
         let (month, next) = month_after(words, start + 2);
-        return Some((When::FirstWeekday { day, month }, next));
+        return Some((When::EdgeWeekday { day, last: false, month }, next));
+    }
+    if let Some(found) = last_weekday(words, start) {
+        return Some(found);
     }
     if let Some((week, after)) = week_named(words, start) {
         // "minggu depan hari kamis"
@@ -113,6 +116,17 @@ fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         next += 1;
     }
     Some((When::Weekday { day, which: after, eve, in_week: false }, next))
+}
+
+/// "the last friday of january", "jumat terakhir bulan ini".
+fn last_weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
+    let day = |at: usize| words.lexicon.weekday(words.sym(at));
+    let day = match words.is(start, Mark::Last) {
+        true => day(start + 1),
+        false => day(start).filter(|_| words.is(start + 1, Mark::Last)),
+    }?;
+    let (unit, month, next) = section_of(words, start + 2)?;
+    (unit == Unit::Month).then_some((When::EdgeWeekday { day, last: true, month }, next))
 }
 
 /// "minggu depan", "next week", "of this week".
@@ -217,6 +231,7 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         return Some(found);
     }
     let (day, after) = day_number(words, at, named)?;
+    let named = named || is_beside_weekday(words, at, after);
     let ordinal = words.is(after, Mark::Ordinal) || words.is(after - 1, Mark::Ordinal);
     let next = words.past(after, Mark::Ordinal);
     if named && words.is(next, Mark::About) && words.glued(next) {
@@ -237,6 +252,18 @@ fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         && (words.at(end).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN)
             || [Mark::Thing, Mark::Part, Mark::Bill, Mark::Times].iter().any(|mark| words.is(end, *mark)));
     (named && !counts || dated || ordinal && !counts).then_some((When::Day { day, month }, end))
+}
+
+/// "senin 26": a day in digits that a weekday announces, and nothing that is counted or told by the clock.
+fn is_beside_weekday(words: Words<'_>, at: usize, after: usize) -> bool {
+    let weekday = at.checked_sub(1).is_some_and(|before| words.lexicon.weekday(words.sym(before)).is_some());
+    let day = words.figure(at).is_some_and(|figure| (1.0..=31.0).contains(&figure.value));
+    let counted =
+        [Mark::Clock, Mark::DayPart, Mark::Currency, Mark::Times, Mark::Part, Mark::Thing, Mark::Percent];
+    let word = words.at(after).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN);
+    let sign = [':', '%', '/'].iter().any(|sign| words.sign(after, *sign));
+    let other = word || sign || counts::unit(words, after).is_some();
+    weekday && day && !other && !counted.iter().any(|mark| words.is(after, *mark))
 }
 
 /// A day in digits or words; "dua lima" is 25 where a day was announced.

@@ -31,7 +31,7 @@ impl Calendar {
         match when {
             When::Offset(days) | When::Earlier(days) => self.offset(*days).map(Resolved::Day),
             When::Weekday { day, which, eve, in_week } => self.weekday(*day, *which, *eve, *in_week),
-            When::FirstWeekday { day, month } => self.first_weekday(*day, *month),
+            When::EdgeWeekday { day, last, month } => self.edge_weekday(*day, *last, *month),
             When::Day { day, month } => self.day(*day, *month),
             When::Days { from, to, month } => self.days(*from, *to, *month),
             When::Exact(year, month, day) => self.exact(*year, *month, *day),
@@ -100,9 +100,14 @@ impl Calendar {
         }
     }
 
-    fn first_weekday(&self, day: u32, month: Month) -> Option<Resolved> {
+    fn edge_weekday(&self, day: u32, last: bool, month: Month) -> Option<Resolved> {
         let unsaid = matches!(month, Month::Relative(Which::Unsaid));
         let in_month = |first: NaiveDate| {
+            if last {
+                let end = last_of(first)?;
+                let behind = (7 + end.weekday().num_days_from_monday() - day) % 7;
+                return end.checked_sub_days(Days::new(behind.into()));
+            }
             let ahead = (7 + day - first.weekday().num_days_from_monday()) % 7;
             first.checked_add_days(Days::new(ahead.into()))
         };

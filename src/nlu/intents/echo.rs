@@ -3,6 +3,7 @@
 
 use super::standing::Standing;
 use crate::nlu::amounts::{Certainty, Money};
+use crate::nlu::counts::Span;
 use crate::nlu::dates::{Month, When, Which};
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::{Entity, Lexicon, Mark};
@@ -33,8 +34,12 @@ fn kindred(standing: Standing<'_>, place: usize) -> Option<Value> {
     if standing.after(place).take(1).any(|at| standing.is(at, Mark::Thing)) {
         return None;
     }
-    let figure =
-        |at: &usize| matches!(standing.value(*at), Some(Value::When(_) | Value::Count(_) | Value::Money(_)));
+    let figure = |at: &usize| {
+        matches!(
+            standing.value(*at),
+            Some(Value::When(_) | Value::Count(_) | Value::Money(_) | Value::Span(_))
+        )
+    };
     let before =
         (place.saturating_sub(NEAR)..place).rev().find(|at| standing.value(*at).is_some()).filter(figure);
     let against = |mark| standing.before(place).take(1).any(|at| standing.is(at, mark));
@@ -47,6 +52,11 @@ fn kindred(standing: Standing<'_>, place: usize) -> Option<Value> {
         if turned && !apart || standing.refused(known) || against(Mark::Corrects) || against(Mark::Not) {
             return standing.value(known).cloned();
         }
+    }
+    // "30 sampai 31 januari"
+    let until = standing.is(place + 1, Mark::Until);
+    if let Some(day @ Value::When(When::Day { .. })) = standing.value(place + 2).filter(|_| until) {
+        return Some(day.clone());
     }
     // "bukan 28 tapi tanggal 27"
     let behind = (place + 1..standing.pieces.len()).take(NEAR).find(|at| standing.value(*at).is_some());
@@ -73,6 +83,10 @@ fn alike(number: u32, kind: &Value) -> Option<(Entity, Value)> {
         }
         Value::Count(_) if (1..LEAST_THOUSANDS).contains(&number) => {
             Some((Entity::Count, Value::Count(number)))
+        }
+        Value::Span(span) if (1..LEAST_THOUSANDS).contains(&number) => {
+            let count = Some((number, number));
+            Some((Entity::Duration, Value::Span(Span { count, unit: span.unit })))
         }
         Value::Money(money) if number > 0 => {
             let millions = number < LEAST_THOUSANDS && money.rupiah >= 1_000_000;

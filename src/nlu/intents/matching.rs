@@ -37,6 +37,13 @@ pub(in crate::nlu) fn hits(pieces: &[Piece], lexicon: &Lexicon) -> Vec<Hit> {
     hits
 }
 
+/// Whether a rule matches anywhere.
+pub(in crate::nlu) fn matches(pieces: &[Piece], rule: &Rule) -> bool {
+    let matcher = Matcher { pieces };
+    let begins = |piece: &Piece| rule.first().is_some_and(|words| words.binary_search(&piece.sym).is_ok());
+    pieces.iter().enumerate().any(|(start, piece)| begins(piece) && matcher.whole(rule, start).is_some())
+}
+
 struct Matcher<'a> {
     pieces: &'a [Piece],
 }

@@ -9,7 +9,7 @@ mod parts;
 
 use self::allowed::Allowed;
 use super::standing::Standing;
-use crate::domain::Rupiah;
+use crate::domain::{Language, Rupiah};
 use crate::nlu::entities::Piece;
 use crate::nlu::lexicon::{Lexicon, Mark};
 use crate::nlu::understanding::{Context, Intent, Period};
@@ -57,12 +57,13 @@ pub(in crate::nlu) fn fill(
     pieces: &[Piece],
     intents: &[Intent],
     lexicon: &Lexicon,
+    language: Language,
     context: &Context,
 ) -> Slots {
     let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
     let standing = Standing { pieces, lexicon };
-    let filler = Filler { pieces, standing, context, allowed, rest_at };
+    let filler = Filler { pieces, standing, context, language, allowed, rest_at };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
     filler.money(&mut slots);
@@ -75,6 +76,7 @@ struct Filler<'a> {
     pieces: &'a [Piece],
     standing: Standing<'a>,
     context: &'a Context,
+    language: Language,
     allowed: Allowed,
     rest_at: Option<usize>,
 }

@@ -1,5 +1,6 @@
 //! How a figure stands among the words around it: refused, replaced by a later one, one of two ends, or as it is. Looks at pieces only.
 
+use crate::nlu::dates::When;
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::{Lexicon, Mark};
 
@@ -85,7 +86,9 @@ impl<'a> Standing<'a> {
 
     /// The other end of "senin atau rabu", "antara tanggal 20 dan 23".
     pub(super) fn other_end(self, place: usize) -> Option<usize> {
-        let between = self.before(place).take(1).any(|at| self.is(at, Mark::Between));
+        let weekday = |at: usize| matches!(self.value(at), Some(Value::When(When::Weekday { .. })));
+        let between =
+            self.before(place).find(|at| !weekday(*at)).is_some_and(|at| self.is(at, Mark::Between));
         let passed = |at: &usize| self.pieces.get(*at).is_none_or(|piece| !piece.filler);
         let mut behind = (place + 1..self.pieces.len()).filter(passed);
         let (bridge, end) = (behind.next()?, behind.next()?);
@@ -97,6 +100,9 @@ impl<'a> Standing<'a> {
             || self.is(bridge, Mark::Or)
             || self.is(bridge, Mark::Until)
             || between && (self.is(bridge, Mark::And) || self.is(bridge, Mark::With));
+        // "senin 26 sampai rabu 28": the day of the month tells which Wednesday.
+        let dated = matches!(self.value(end + 1), Some(Value::When(When::Day { .. } | When::Exact(..))));
+        let end = if weekday(end) && dated { end + 1 } else { end };
         (joins && matches!(self.value(end), Some(Value::When(_)))).then_some(end)
     }
 }

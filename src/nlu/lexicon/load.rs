@@ -24,6 +24,8 @@ struct Loader {
     ids: HashMap<Box<str>, Sym>,
     classes: HashMap<Box<str>, Vec<Sym>>,
     pending_phrases: Vec<(Vec<String>, Box<[Sym]>)>,
+    /// Variants of several words, and the word that they stand for.
+    respelt: HashMap<Box<str>, Sym>,
 }
 
 impl Loader {
@@ -102,6 +104,9 @@ impl Loader {
             if let Some(sym) = self.ids.get(word) {
                 return vec![*sym];
             }
+            if let Some(meant) = self.respelt.get(word) {
+                return vec![*meant];
+            }
             let sym = self.intern(word);
             self.pending_phrases.push((word.split('_').map(str::to_owned).collect(), [sym].into()));
             return vec![sym];
@@ -122,6 +127,9 @@ impl Loader {
             let parts: Vec<String> = variant.split('_').map(str::to_owned).collect();
             match variant.contains('_') {
                 true if syms.len() == 1 || syms.len() == parts.len() => {
+                    if let [sym] = syms.as_slice() {
+                        self.respelt.entry(variant.into()).or_insert(*sym);
+                    }
                     self.pending_phrases.push((parts, syms.clone().into()));
                 }
                 true => self.lexicon.problems.push(format!("{canonical}: {variant}")),

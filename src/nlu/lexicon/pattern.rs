@@ -151,7 +151,7 @@ pub(in crate::nlu) struct Rule {
 
 impl Rule {
     /// The words with which a match begins.
-    pub(super) fn first(&self) -> Option<&[Sym]> {
+    pub(in crate::nlu) fn first(&self) -> Option<&[Sym]> {
         self.elements.iter().find_map(|element| match element {
             Element::OneOf(words) => Some(words.as_ref()),
             _ => None,

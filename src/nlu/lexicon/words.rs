@@ -79,6 +79,11 @@ impl Lexicon {
         self.known(word).and_then(|found| found.syms.first().copied())
     }
 
+    /// The canonical words of exactly this spelling, with the languages that know it.
+    pub(in crate::nlu) fn exact(&self, word: &str) -> Option<Found<'_>> {
+        self.known(word)
+    }
+
     fn known(&self, word: &str) -> Option<Found<'_>> {
         self.words.get(word).map(|entry| Found { syms: &entry.syms, languages: entry.languages })
     }
@@ -170,6 +175,16 @@ impl Lexicon {
     /// The days of a feast over the years.
     pub(in crate::nlu) fn feast(&self, sym: Sym) -> Option<&[NaiveDate]> {
         self.feasts.get(&sym).map(Vec::as_slice)
+    }
+
+    /// All rules.
+    pub(in crate::nlu) fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// All spellings.
+    pub(in crate::nlu) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(AsRef::as_ref)
     }
 
     /// A rule by its number.

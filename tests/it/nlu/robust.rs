@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::{any, prop, prop_oneof, proptest};
 use santun::domain::{Language, Rupiah};
-use santun::nlu::{Context, Expectation, explain, lexicon_problems, understand};
+use santun::nlu::{Context, Expectation, explain, lexicon_problems, understand, unheard};
 
 const EXPECTATIONS: [Expectation; 11] = [
     Expectation::Nothing,
@@ -66,4 +66,10 @@ proptest! {
         assert_eq!(first, understand(&text, &context(expectation)));
         let _ = understand(&words.concat(), &context(expectation));
     }
+}
+
+/// A rule that waits for a word which is always read as part of something else would sleep for ever.
+#[test]
+fn every_word_of_every_rule_can_be_heard() {
+    assert_eq!(unheard(), [] as [String; 0]);
 }

@@ -8,6 +8,9 @@ use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
 use chrono::{Datelike, NaiveDate};
 
+/// How many pieces may stand between a month and the day in it.
+const NEAR: usize = 5;
+
 impl Filler<'_> {
     pub(super) fn days(&self, slots: &mut Slots) {
         if !(self.allowed.future || self.allowed.past) {
@@ -34,8 +37,8 @@ impl Filler<'_> {
                 self.one_of_two(place, end, past, slots, &mut times);
                 continue;
             }
-            let moved = self.moved(when, place);
-            self.day(moved.as_ref().unwrap_or(when), past, place, slots, &mut times);
+            let meant = self.moved(when, place).or_else(|| self.in_month_before(when, place));
+            self.day(meant.as_ref().unwrap_or(when), past, place, slots, &mut times);
         }
         let range = narrowest(&times.ranges).filter(|_| slots.dates.is_empty());
         slots.clarify |= range.is_some() && !self.allowed.past;
@@ -91,7 +94,7 @@ impl Filler<'_> {
         now || told
             || before(Mark::Since) && !self.allowed.past
             || self.prefixes(when, place)
-            || self.names_bill(when, place, described)
+            || self.names_bill(when, place)
             || later.is_some()
                 && (so || self.leaves(place) || before(Mark::Should) || self.brings_money(place))
     }
@@ -118,16 +121,35 @@ impl Filler<'_> {
             && self.standing.before(place).take(3).any(comes)
     }
 
-    /// "yang bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
-    fn names_bill(&self, when: &When, place: usize, described: bool) -> bool {
+    /// "yang bulan lalu sama bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
+    fn names_bill(&self, when: &When, place: usize) -> bool {
         let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
         let ahead = matches!(month, Month::Relative(Which::Next));
         let before = self.standing.before(place).take(1).any(|at| self.is(at, Mark::Bill));
-        let joined =
-            |at: &usize| self.is(*at, Mark::And) || matches!(self.standing.value(*at), Some(Value::When(_)));
+        let joined = |at: &usize| {
+            let joins = [Mark::And, Mark::With].iter().any(|mark| self.is(*at, *mark));
+            joins || matches!(self.standing.value(*at), Some(Value::When(_)))
+        };
+        let described = (0..place).rev().find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::AsItIs));
         let after =
             self.standing.after(place).find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::Bill));
         !ahead && (described || before || after)
+    }
+
+    /// "in february, ok the 22nd": the month that was named just before.
+    fn in_month_before(&self, when: &When, place: usize) -> Option<When> {
+        let When::Day { day, month: Month::Relative(Which::Unsaid) } = when else { return None };
+        let known =
+            (place.saturating_sub(NEAR)..place).rev().find(|at| self.standing.value(*at).is_some())?;
+        let Some(Value::When(When::Stretch { section: Section::Whole, unit: Unit::Month, month })) =
+            self.standing.value(known)
+        else {
+            return None;
+        };
+        let ahead = matches!(month, Month::Named(..) | Month::Relative(Which::Next));
+        let meant =
+            ahead && !self.standing.refused(known) && !(known..place).any(|at| self.is(at, Mark::Rest));
+        meant.then_some(When::Day { day: *day, month: *month })
     }
 
     /// "dari tgl 20", "from the 20th": the day that is to be left, where a day is to be moved.

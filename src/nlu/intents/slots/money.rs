@@ -1,7 +1,7 @@
 //! Money: which sums are payments, whether each or one of them, and which reading of "1.250" the balance allows.
 
 use super::{Filler, Slots};
-use crate::domain::Rupiah;
+use crate::domain::{Language, Rupiah};
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::counts::Unit;
 use crate::nlu::entities::{Piece, Value};
@@ -10,13 +10,17 @@ use crate::nlu::understanding::Expectation;
 
 impl Filler<'_> {
     pub(super) fn money(&self, slots: &mut Slots) {
-        for (place, piece) in self.pieces.iter().enumerate() {
-            let Some(Value::Money(money)) = &piece.value else { continue };
-            if !self.is_payment(place, *money) {
-                continue;
-            }
-            let Some(rupiah) = self.settled(*money, slots) else { continue };
-            let slot = if self.is_each(place) { &mut slots.per_amount } else { &mut slots.amount };
+        let payment = |(place, piece): (usize, &Piece)| match piece.value {
+            Some(Value::Money(money)) if self.is_payment(place, money) => Some((place, money)),
+            _ => None,
+        };
+        let payments: Vec<(usize, Money)> = self.pieces.iter().enumerate().filter_map(payment).collect();
+        // "500rb sekarang lalu 250rb tiap bulan": each is what stands beside how often.
+        let told = payments.iter().any(|(place, _)| self.is_beside_period(*place));
+        for (place, money) in payments {
+            let Some(rupiah) = self.settled(money, slots) else { continue };
+            let each = if told { self.is_beside_period(place) } else { self.is_each(place) };
+            let slot = if each { &mut slots.per_amount } else { &mut slots.amount };
             if slot.is_none() {
                 *slot = Some(rupiah);
             }
@@ -24,6 +28,9 @@ impl Filler<'_> {
     }
 
     pub(super) fn is_payment(&self, place: usize, money: Money) -> bool {
+        if self.role(place) == Some((Mark::Pays, true)) {
+            return false;
+        }
         let replaced = self.standing.corrected(place, |value| matches!(value, Value::Money(_)))
             || self.standing.refused_behind(place);
         if replaced
@@ -35,10 +42,7 @@ impl Filler<'_> {
         {
             return false;
         }
-        let role = self.standing.before(place).take(6).find_map(|at| {
-            let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment];
-            marks.into_iter().find(|mark| self.is(at, *mark))
-        });
+        let role = self.role(place).map(|(mark, _)| mark);
         let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if self.allowed.dispute && !self.allowed.future {
             return role == Some(Mark::Should) || role == Some(Mark::Rest) && has(Mark::Should);
@@ -53,6 +57,18 @@ impl Filler<'_> {
         let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
         let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
         self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
+    }
+
+    /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.
+    fn role(&self, place: usize) -> Option<(Mark, bool)> {
+        let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment];
+        let found = self
+            .standing
+            .before(place)
+            .take(6)
+            .find_map(|at| marks.into_iter().find(|mark| self.is(at, *mark)).map(|mark| (at, mark)));
+        let refused = |at| self.standing.before(at).take(1).any(|not| self.is(not, Mark::Not));
+        found.map(|(at, mark)| (mark, refused(at)))
     }
 
     /// "tagihan 1,2 juta akan saya transfer": all of it, and no other money.
@@ -79,11 +95,14 @@ impl Filler<'_> {
 
     /// Which reading of "1.250" the balance allows; none asks back.
     fn settled(&self, money: Money, slots: &mut Slots) -> Option<Rupiah> {
-        if money.certainty != Certainty::TwoWays {
-            return Some(Rupiah::new(money.rupiah));
+        let milliards = money.rupiah.saturating_mul(1_000);
+        match money.certainty {
+            Certainty::BareM if self.means_milliards(money.rupiah) => return Some(Rupiah::new(milliards)),
+            Certainty::TwoWays => {}
+            _ => return Some(Rupiah::new(money.rupiah)),
         }
         let balance = self.context.balance.map_or(0, Rupiah::get);
-        let readings = [money.rupiah, money.rupiah.saturating_mul(1_000)];
+        let readings = [money.rupiah, milliards];
         let fits = |reading: &&i64| **reading <= balance && **reading >= balance / 100;
         let mut fitting = readings.iter().filter(fits);
         let (first, second) = (fitting.next(), fitting.next());
@@ -95,8 +114,31 @@ impl Filler<'_> {
         first.filter(|_| second.is_none()).map(|rupiah| Rupiah::new(*rupiah))
     }
 
+    /// "1.5m" in Indonesian; in English only where no million could be meant, so large is the invoice.
+    fn means_milliards(&self, millions: i64) -> bool {
+        let balance = self.context.balance.map_or(0, Rupiah::get);
+        let fits = millions.saturating_mul(1_000) <= balance && millions < balance / 100;
+        self.language == Language::Id || fits
+    }
+
     /// Each instalment, or one payment.
     fn is_each(&self, place: usize) -> bool {
+        let times = self.standing.after(place).next().is_some_and(|at| self.is(at, Mark::Times));
+        if times && self.allowed.parts {
+            return true;
+        }
+        let beside = place.saturating_sub(2)..place + 3;
+        let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
+        let asked =
+            self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
+        let counted =
+            self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Count(_) | Value::Rhythm(_))));
+        let parts = self.allowed.parts && (self.allowed.parts_lead || counted);
+        (parts || asked) && !first_part && !self.allowed.past
+    }
+
+    /// "500rb tiap bulan", "tiap minggu 250rb".
+    fn is_beside_period(&self, place: usize) -> bool {
         let is_period = |at: usize| {
             self.pieces.get(at).is_some_and(|piece| matches!(piece.value, Some(Value::Rhythm(_))))
                 || self.is(at, Mark::Each)
@@ -108,19 +150,6 @@ impl Filler<'_> {
             .take_while(|at| !self.is(*at, Mark::Rest))
             .take(4)
             .any(is_period);
-        let near =
-            after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period);
-        let times = self.standing.after(place).next().is_some_and(|at| self.is(at, Mark::Times));
-        if near || times && self.allowed.parts {
-            return true;
-        }
-        let beside = place.saturating_sub(2)..place + 3;
-        let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
-        let asked =
-            self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
-        let counted =
-            self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Count(_) | Value::Rhythm(_))));
-        let parts = self.allowed.parts && (self.allowed.parts_lead || counted);
-        (parts || asked) && !first_part && !self.allowed.past
+        after || (0..place).rev().take(3).take_while(|at| !self.is(*at, Mark::Rest)).any(is_period)
     }
 }

@@ -14,5 +14,5 @@ care-formal = Thank you for telling us. We have noted it and respect it. From he
 care-angry-person = We hear you, and we do not want to argue. We have told a colleague, who will answer here in working hours.
 care-threat = We hear how angry you are, and we do not want a quarrel. A colleague will talk this over with you from here on.
 ## After grave news, when a way of paying is named all the same: heard, not pressed, not decided here.
-care-waits = Thank you for telling us. A colleague will read this and answer you here in working hours. There is no hurry at all.
+care-waits = Thank you for telling us. A colleague will see this and reply here in working hours. There is no hurry at all.
 care-wish = You are welcome. Please take good care.

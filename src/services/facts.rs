@@ -3,12 +3,10 @@
 use super::{Services, seat::Seat};
 use crate::{
     dialogue::{self, Confirmation, Facts},
-    domain::{
-        contact::ChannelKind,
-        ids::{ConversationId, DebtorId},
-    },
+    domain::{contact::ChannelKind, ids::ConversationId},
     storage::{
-        StorageError, ledger,
+        StorageError,
+        ledger::{self, Known},
         outbox::{self, OutboxState},
     },
 };
@@ -27,7 +25,11 @@ pub(super) async fn load(
     let now = services.clock.now();
     let Some(first) = seats.first() else { return Ok(Default::default()) };
     let business = services.business_of(tx, first.settings).await?;
-    let debtors: Vec<DebtorId> = seats.iter().filter_map(|seat| seat.debtor_id()).collect();
+    let known = |seat: &&Seat| {
+        let may_have_agreements = seat.may_have_agreements;
+        seat.debtor_id().map(|debtor| Known { debtor, may_have_agreements })
+    };
+    let debtors: Vec<Known> = seats.iter().filter_map(known).collect();
     let mut ledgers = ledger::load(tx, &debtors, now).await?;
     let questions = seats
         .iter()

@@ -40,6 +40,8 @@ pub(super) struct Seat {
     pub blocked_at: Option<DateTime<Utc>>,
     /// Whether anything is being sent here, or waits to be.
     pub awaits_messages: bool,
+    /// False where it is known that the debtor never agreed to anything.
+    pub may_have_agreements: bool,
     /// When it was taken up, by the database's clock.
     pub taken_at: DateTime<Utc>,
     /// The number of the settings then.
@@ -54,7 +56,7 @@ impl Seat {
         opened: Opened,
         now: DateTime<Utc>,
     ) -> Result<Self, StorageError> {
-        let Opened { contact, conversation, debtor, awaits_messages, at, settings } = opened;
+        let Opened { contact, conversation, debtor, awaits_messages, has_agreements, at, settings } = opened;
         let stored = match conversation.state_version {
             0 => Ok(State::default()),
             VERSION => serde_json::from_str(&conversation.state).map_err(|error| error.to_string()),
@@ -84,6 +86,7 @@ impl Seat {
             app_language: None,
             blocked_at: contact.blocked_at,
             awaits_messages,
+            may_have_agreements: has_agreements,
             taken_at: at,
             settings,
             read: (conversation.turn, conversation.epoch),
@@ -93,6 +96,7 @@ impl Seat {
     /// An invitation was redeemed here: the talk begins anew with the question who is there.
     pub fn invite(&mut self, debtor: Debtor) {
         self.debtor = Some(Arc::new(debtor));
+        self.may_have_agreements = true;
         self.binding = Binding::Pending;
         self.state = State::default();
     }

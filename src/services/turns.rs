@@ -120,6 +120,8 @@ pub(super) async fn take(
             }
         }
         pass(tx, services, seats, now, &mut writes).await?;
+        // Somebody may just have agreed to something.
+        seats.iter_mut().for_each(|seat| seat.may_have_agreements = true);
         waiting = later;
     }
     save(tx, services, seats, &touched).await?;

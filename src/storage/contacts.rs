@@ -4,7 +4,7 @@
 use super::{
     StorageError, business, clock, debtors,
     entities::{self, contact, conversation, debtor},
-    outbox, sets,
+    ledger, outbox, sets,
 };
 use crate::domain::{
     contact::{Binding, ChannelKind},
@@ -66,6 +66,8 @@ pub struct Opened {
     pub debtor: Option<debtor::Model>,
     /// Whether anything is being sent to it, or waits to be: nothing new may overtake that.
     pub awaits_messages: bool,
+    /// Whether its debtor has any agreement that counts: most talks have none, and need not look.
+    pub has_agreements: bool,
     /// When it was opened, by the database's clock.
     pub at: DateTime<Utc>,
     /// The number of the settings then, as [`super::business::version`] has it.
@@ -144,11 +146,13 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
     let id = Expr::col((contact::Entity, contact::Column::Id));
     let open =
         outbox::open_rows(Expr::col((entities::outbox::Entity, entities::outbox::Column::ContactId)).eq(id));
+    let agreed = ledger::counted_agreements(Expr::col((contact::Entity, contact::Column::DebtorId)));
     let ask = contact::Entity::find()
         .find_also_related(conversation::Entity)
         .filter(addressed(callers))
         .into_query()
         .expr_as(Expr::exists(open), "awaits_messages")
+        .expr_as(Expr::exists(agreed), "has_agreements")
         .expr_as(clock::expression(tx.get_database_backend()), "now")
         .expr_as(business::version_expression(), "settings")
         .take();
@@ -165,9 +169,12 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
         let address =
             Address { channel, account: contact.account.clone(), external_id: contact.external_id.clone() };
         let awaits_messages = row.try_get("", "awaits_messages")?;
+        let has_agreements = row.try_get("", "has_agreements")?;
         let at = row.try_get("", "now")?;
         let settings = row.try_get::<Option<i64>>("", "settings")?.unwrap_or_default();
-        found.insert(address, Opened { contact, conversation, debtor: None, awaits_messages, at, settings });
+        let debtor = None;
+        let opened = Opened { contact, conversation, debtor, awaits_messages, has_agreements, at, settings };
+        found.insert(address, opened);
     }
     Ok(found)
 }

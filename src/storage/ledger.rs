@@ -18,7 +18,7 @@ use crate::{
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, IntoCondition},
+    sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement},
 };
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
@@ -27,6 +27,15 @@ use uuid::Uuid;
 const STANDING: &str = "open";
 /// How long a paid invoice is still part of the talk.
 const REMEMBERED: Days = Days::new(90);
+
+/// Whose ledger is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Known {
+    /// The debtor.
+    pub debtor: DebtorId,
+    /// False where it is known that they never agreed to anything: then nothing is looked for.
+    pub may_have_agreements: bool,
+}
 
 /// The ledger of one debtor.
 #[derive(Clone, Debug, Default)]
@@ -97,22 +106,42 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The ledgers of these debtors. One without any invoice is left out.
+/// The agreements of a debtor that count for anything: the same as [`load`] reads.
+pub(super) fn counted_agreements(debtor: Expr) -> SelectStatement {
+    Query::select()
+        .column((agreement::Entity, agreement::Column::Id))
+        .from(agreement::Entity)
+        .and_where(debtor.eq(Expr::col((agreement::Entity, agreement::Column::DebtorId))))
+        .and_where(counts())
+        .take()
+}
+
+/// Whatever nobody turned down.
+fn counts() -> Expr {
+    agreement::Column::Act.ne(AgreementAct::Rejected.code())
+}
+
+/// The ledgers of these debtors, with the agreements of those that are known, or not known not, to have any. One without any invoice
+/// is left out.
 ///
 /// # Errors
 /// Where the database refuses, or holds a value that this version cannot read.
 pub async fn load<C: ConnectionTrait>(
     db: &C,
-    debtors: &[DebtorId],
+    debtors: &[Known],
     now: DateTime<Utc>,
 ) -> Result<HashMap<DebtorId, Ledger>, StorageError> {
     let mut ledgers: HashMap<DebtorId, Ledger> = HashMap::new();
-    let keys = sets::padded(debtors.iter().map(|debtor| debtor.uuid()));
-    if keys.is_empty() {
+    let all = sets::padded(debtors.iter().map(|known| known.debtor.uuid()));
+    if all.is_empty() {
         return Ok(ledgers);
     }
-    load_invoices(db, keys.clone(), now, &mut ledgers).await?;
-    load_agreements(db, keys, &mut ledgers).await?;
+    load_invoices(db, all, now, &mut ledgers).await?;
+    let agreed = debtors.iter().filter(|known| known.may_have_agreements);
+    let agreed = sets::padded(agreed.map(|known| known.debtor.uuid()));
+    if !agreed.is_empty() {
+        load_agreements(db, agreed, &mut ledgers).await?;
+    }
     Ok(ledgers)
 }
 
@@ -176,7 +205,7 @@ async fn load_agreements<C: ConnectionTrait>(
 ) -> Result<(), StorageError> {
     let rows = agreement::Entity::find()
         .filter(agreement::Column::DebtorId.is_in(debtors.clone()))
-        .filter(agreement::Column::Act.ne(AgreementAct::Rejected.code()))
+        .filter(counts())
         .order_by_desc(agreement::Column::AcceptedAt)
         .order_by_desc(agreement::Column::Id)
         .all(db)

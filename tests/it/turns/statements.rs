@@ -5,8 +5,9 @@ use crate::harness::database::TestDatabase;
 use santun::services::{channel::Inbound, receive};
 use std::sync::Arc;
 
-/// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too; its answer is written as being sent.
-const TURN: usize = 11;
+/// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too, of somebody who agreed to nothing yet; its answer is
+/// written as being sent.
+const TURN: usize = 10;
 /// Statements that record what became of the answer.
 const RESULT: usize = 4;
 

@@ -6,7 +6,7 @@ use crate::{
     messages::format,
     storage::{
         entities::{contact, conversation, hold, proof, task},
-        ledger::{self, Ledger},
+        ledger::{self, Known, Ledger},
     },
 };
 use chrono::NaiveDate;
@@ -19,7 +19,8 @@ use serde_json::Value;
 /// Where the database refuses.
 pub async fn lines(app: &App, debtor: DebtorId) -> anyhow::Result<Vec<String>> {
     let db = app.services.db.reader();
-    let ledger = ledger::load(db, &[debtor], app.services.clock.now()).await?.remove(&debtor);
+    let known = Known { debtor, may_have_agreements: true };
+    let ledger = ledger::load(db, &[known], app.services.clock.now()).await?.remove(&debtor);
     let mut lines = Vec::new();
     let ledger = ledger.unwrap_or_default();
     lines.extend(ledger.invoices.iter().map(|invoice| invoice_line(invoice, &ledger)));

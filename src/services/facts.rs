@@ -31,16 +31,20 @@ pub(super) async fn load(
     };
     let debtors: Vec<Known> = seats.iter().filter_map(known).collect();
     let mut ledgers = ledger::load(tx, &debtors, now).await?;
+    // What the last turn said came with the conversation; what this transaction says is written at its end.
     let questions = seats
         .iter()
         .filter(|seat| !seat.state.menu.is_empty() || seat.state.awaits_acceptance())
+        .filter(|seat| seat.state.asked_turn < seat.turn_before())
         .map(|seat| (seat.conversation, seat.state.asked_turn));
     let confirmations = seats
         .iter()
-        .filter(|seat| seat.state.agreed_turn != 0)
+        .filter(|seat| seat.state.agreed_turn != 0 && seat.state.agreed_turn < seat.turn_before())
         .map(|seat| (seat.conversation, seat.state.agreed_turn));
-    let pending: Vec<_> = questions.chain(confirmations).collect();
-    let asked = outbox::asked_messages(tx, &pending).await?;
+    let older: Vec<_> = questions.chain(confirmations).collect();
+    let mut asked = outbox::asked_messages(tx, &older).await?;
+    let said = |seat: &&Seat| Some(((seat.conversation, seat.turn_before()), seat.said.clone()?));
+    asked.extend(seats.iter().filter_map(said));
     let facts = seats
         .iter()
         .map(|seat| {

@@ -11,7 +11,7 @@ use crate::{
         StorageError,
         contacts::Opened,
         conversations::{self, Turned},
-        outbox::{MessageKind, NewMessage},
+        outbox::{Asked, MessageKind, NewMessage},
     },
 };
 use chrono::{DateTime, Utc};
@@ -42,6 +42,8 @@ pub(super) struct Seat {
     pub awaits_messages: bool,
     /// False where it is known that the debtor never agreed to anything.
     pub may_have_agreements: bool,
+    /// What was known then of the last message of its last turn.
+    pub said: Option<Asked>,
     /// When it was taken up, by the database's clock.
     pub taken_at: DateTime<Utc>,
     /// The number of the settings then.
@@ -56,7 +58,8 @@ impl Seat {
         opened: Opened,
         now: DateTime<Utc>,
     ) -> Result<Self, StorageError> {
-        let Opened { contact, conversation, debtor, awaits_messages, has_agreements, at, settings } = opened;
+        let Opened { contact, conversation, debtor, said, awaits_messages, has_agreements, at, settings } =
+            opened;
         let stored = match conversation.state_version {
             0 => Ok(State::default()),
             VERSION => serde_json::from_str(&conversation.state).map_err(|error| error.to_string()),
@@ -87,6 +90,7 @@ impl Seat {
             blocked_at: contact.blocked_at,
             awaits_messages,
             may_have_agreements: has_agreements,
+            said,
             taken_at: at,
             settings,
             read: (conversation.turn, conversation.epoch),
@@ -120,6 +124,11 @@ impl Seat {
     /// Only a person silences the bot.
     pub const fn is_with_human(&self) -> bool {
         matches!(self.owner, Owner::Human(_))
+    }
+
+    /// The last turn before this transaction.
+    pub const fn turn_before(&self) -> i64 {
+        self.read.0
     }
 
     /// Takes over what a step decided and turns its speeches into messages.

@@ -4,7 +4,9 @@
 use super::{
     StorageError, business, clock, debtors,
     entities::{self, contact, conversation, debtor},
-    ledger, outbox, sets,
+    ledger,
+    outbox::{self, Asked},
+    sets,
 };
 use crate::domain::{
     contact::{Binding, ChannelKind},
@@ -64,6 +66,8 @@ pub struct Opened {
     pub conversation: conversation::Model,
     /// Its debtor, where it has one.
     pub debtor: Option<debtor::Model>,
+    /// What is known of the last message of its last turn, where that said anything.
+    pub said: Option<Asked>,
     /// Whether anything is being sent to it, or waits to be: nothing new may overtake that.
     pub awaits_messages: bool,
     /// Whether its debtor has any agreement that counts: most talks have none, and need not look.
@@ -147,18 +151,19 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
     let open =
         outbox::open_rows(Expr::col((entities::outbox::Entity, entities::outbox::Column::ContactId)).eq(id));
     let agreed = ledger::counted_agreements(Expr::col((contact::Entity, contact::Column::DebtorId)));
-    let ask = contact::Entity::find()
+    let mut ask = contact::Entity::find()
         .find_also_related(conversation::Entity)
         .filter(addressed(callers))
-        .into_query()
-        .expr_as(Expr::exists(open), "awaits_messages")
+        .into_query();
+    ask.expr_as(Expr::exists(open), "awaits_messages")
         .expr_as(Expr::exists(agreed), "has_agreements")
         .expr_as(clock::expression(tx.get_database_backend()), "now")
-        .expr_as(business::version_expression(), "settings")
-        .take();
-    let rows = tx.query_all(&ask).await?;
+        .expr_as(business::version_expression(), "settings");
+    let rows = tx.query_all(outbox::AskedRow::join(&mut ask)).await?;
     let mut found = Found::with_capacity(rows.len());
+    let mut said = Vec::with_capacity(rows.len());
     for row in rows {
+        said.extend(outbox::AskedRow::of(&row)?);
         let contact = contact::Model::from_query_result(&row, "A_")?;
         // A contact and its conversation are created together: one without the other is a row still to be completed.
         let Some(conversation) = conversation::Model::from_query_result_optional(&row, "B_")? else {
@@ -173,8 +178,15 @@ async fn find(tx: &DatabaseTransaction, callers: &[Caller]) -> Result<Found, Sto
         let at = row.try_get("", "now")?;
         let settings = row.try_get::<Option<i64>>("", "settings")?.unwrap_or_default();
         let debtor = None;
-        let opened = Opened { contact, conversation, debtor, awaits_messages, has_agreements, at, settings };
+        let said = None;
+        let opened =
+            Opened { contact, conversation, debtor, said, awaits_messages, has_agreements, at, settings };
         found.insert(address, opened);
+    }
+    let mut said = outbox::latest(said)?;
+    for opened in found.values_mut() {
+        let turn = (ConversationId::new(opened.conversation.id), opened.conversation.turn);
+        opened.said = said.remove(&turn);
     }
     Ok(found)
 }

@@ -10,6 +10,7 @@ mod results;
 mod sweep;
 
 pub use asked::{Asked, asked_messages, has_later_answer, on_their_way};
+pub(in crate::storage) use asked::{Row as AskedRow, latest};
 pub use claim::{Claim, Claimed, Claims, Gate, claim, next_due};
 pub(in crate::storage) use message::open_rows;
 pub use message::{AtOnce, CONTACT_HOURS, Lease, MessageKind, NewMessage, OutboxState, enqueue};

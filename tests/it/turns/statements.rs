@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// Statements of a turn in which a question is answered, `BEGIN` and `COMMIT` too, of somebody who agreed to nothing yet; its answer is
 /// written as being sent.
-const TURN: usize = 10;
+const TURN: usize = 9;
 /// Statements that record what became of the answer.
 const RESULT: usize = 4;
 

@@ -56,9 +56,14 @@ impl Figures {
 
     /// The time below which this share of the answers came, in milliseconds.
     pub fn percentile(&self, share: f64) -> f64 {
-        let place = (self.taken.len() as f64 * share / 100.0).ceil() as usize;
-        self.taken.get(place.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+        percentile(&self.taken, share)
     }
+}
+
+/// The value below which this share, in percent, of sorted values lies.
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let place = (sorted.len() as f64 * share / 100.0).ceil() as usize;
+    sorted.get(place.saturating_sub(1)).copied().unwrap_or(f64::NAN)
 }
 
 struct Debtors {

@@ -4,6 +4,7 @@
 
 mod api;
 mod clients;
+mod disk;
 mod floor;
 mod product;
 mod seed;
@@ -103,6 +104,13 @@ async fn latency(arguments: &Arguments) -> Result<()> {
     let floor = floor::Floor::start().await?;
     println!("  floor      {}", line(&clients::drive(&floor.api, &floor.hook(), drive, time).await?));
     drop(floor);
+    let appends = tokio::task::spawn_blocking(move || disk::appends(200, time)).await??;
+    println!(
+        "  disk            200 syncs/s  p50 {:.2} ms  p99 {:.2} ms  max {:.1} ms",
+        clients::percentile(&appends, 50.0),
+        clients::percentile(&appends, 99.0),
+        clients::percentile(&appends, 100.0),
+    );
     for engine in &arguments.engine {
         let product = Product::start(*engine, arguments.debtors).await?;
         println!(

@@ -114,8 +114,13 @@ fn state(facts: &Facts) -> State {
 
 fn understand(text: &str) -> Understanding {
     let balance = Some(Rupiah::new(1_500_000));
-    let context =
-        Context { today: today(), expectation: Expectation::Choice, balance, language: Language::Id };
+    let context = Context {
+        today: today(),
+        expectation: Expectation::Choice,
+        balance,
+        language: Language::Id,
+        addressee: None,
+    };
     nlu::understand(text, &context)
 }
 

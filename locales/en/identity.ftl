@@ -10,6 +10,10 @@ identity-ask = { $tone ->
 identity-ask-again = We only want to be sure that we have the right person. Is this { $person }? A simple <b>yes</b> or <b>no</b> is enough.
 identity-first = To protect your privacy, we first need to be sure whom we are talking to. After that we will gladly help.
 
+## Somebody near $person answers: family, a friend, a colleague. Do not name the matter.
+identity-somebody-else = Thank you for letting us know. Our message is for { $person } only, so we will wait to hear from them directly; a reply here with their name is enough. If this is no longer their number, please tell us.
+identity-awaited = We are still waiting to hear from { $person } directly. If that is you, please reply with your name.
+
 ## $contact: yes where there is a button that shares one's contact.
 identity-proof-ask = { $contact ->
     [yes] One more step to keep your data safe: please share your contact with the button below, or reply with the <b>last 4 digits</b> of the phone number we have for you.

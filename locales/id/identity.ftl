@@ -10,6 +10,10 @@ identity-ask = { $tone ->
 identity-ask-again = Kami hanya ingin memastikan tidak salah orang. Apakah ini dengan { $person }? Cukup balas <b>ya</b> atau <b>bukan</b>.
 identity-first = Demi menjaga privasi, kami perlu memastikan dulu dengan siapa kami berbicara. Setelah itu, dengan senang hati kami bantu.
 
+## Yang menjawab orang lain di dekat $person: keluarga, teman, rekan kerja. Jangan sebut urusannya.
+identity-somebody-else = Terima kasih sudah memberi tahu. Pesan kami khusus untuk { $person }, jadi kami tunggu balasan langsung darinya di sini, cukup dengan menyebutkan nama. Bila nomor ini bukan lagi nomornya, mohon kabari kami, ya.
+identity-awaited = Kami masih menunggu balasan langsung dari { $person }. Bila itu Anda, cukup balas dengan menyebutkan nama.
+
 ## $contact: yes bila tersedia tombol untuk membagikan kontak.
 identity-proof-ask = { $contact ->
     [yes] Satu langkah lagi demi keamanan data Anda: mohon bagikan kontak Anda lewat tombol di bawah, atau balas dengan <b>4 angka terakhir</b> nomor telepon Anda yang tercatat pada kami.

@@ -24,6 +24,17 @@ pub(super) enum StopWish {
     Doubtful,
 }
 
+/// How plainly it is said that we have the wrong person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Surety {
+    /// The words leave no doubt.
+    Said,
+    /// They say so with a "perhaps", or a little of it.
+    Doubted,
+    /// They do not say so, but resemble what does.
+    Resembled,
+}
+
 /// One thing that a message does.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Move {
@@ -71,8 +82,10 @@ pub(super) enum Move {
     Later,
     /// No more messages.
     Stop(StopWish),
-    /// The wrong person; `sure` when the words leave no doubt.
-    WrongPerson { sure: bool },
+    /// The wrong person.
+    WrongPerson(Surety),
+    /// Somebody near the one we asked for is writing.
+    SomebodyElse,
     /// A language by name, or none.
     Speak(Option<Language>),
     /// It has been paid.
@@ -147,6 +160,9 @@ pub(super) fn read(said: &Understanding) -> Vec<Move> {
         doubt_the_sum(&mut moves, said, sums);
     }
     beside::settle(&mut moves, details.later);
+    if let Some(speaker) = details.speaker {
+        beside::spoken_by(&mut moves, speaker);
+    }
     moves
 }
 
@@ -155,7 +171,7 @@ fn questions(moves: &mut Vec<Move>, said: &Understanding) {
     let details = &said.details;
     if details.asks_identity {
         // "Who is this, a robot?" is no doubt about who they are.
-        moves.retain(|m| *m != Move::WrongPerson { sure: false });
+        moves.retain(|m| !matches!(m, Move::WrongPerson(Surety::Doubted | Surety::Resembled)));
         moves.push(Move::AskIdentity);
     }
     if details.asks_terms {
@@ -220,7 +236,9 @@ fn read_intent(intent: Intent, said: &Understanding) -> Option<Move> {
         Intent::AskPaymentMethod => Move::AskMethods,
         Intent::Dispute => Move::Dispute(said.details.dispute),
         Intent::Hardship => Move::TightCash(said.details.reason),
-        Intent::WrongPerson => Move::WrongPerson { sure: said.is_sure() },
+        Intent::WrongPerson if said.is_sure() => Move::WrongPerson(Surety::Said),
+        Intent::WrongPerson if said.details.resembled => Move::WrongPerson(Surety::Resembled),
+        Intent::WrongPerson => Move::WrongPerson(Surety::Doubted),
         Intent::StopContact => Move::Stop(stop_wish(&said.details)),
         Intent::AskHuman => Move::Choose(Choice::Person),
         Intent::Greeting => Move::Greet,

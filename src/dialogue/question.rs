@@ -26,6 +26,9 @@ pub(super) fn ask(state: &State, facts: &Facts, asking: Asking) -> Question {
     };
     match &state.stage {
         Stage::Quiet | Stage::Care => (Vec::new(), Vec::new(), false),
+        Stage::Identify if state.somebody_else => {
+            (vec![Reply::IdentityAwaited { person: facts.person() }], Vec::new(), false)
+        }
         Stage::Identify => {
             let first = if asking == Asking::First {
                 Reply::IdentityAsk {

@@ -26,6 +26,10 @@ pub enum Reply {
     IdentityAskAgain { person: Person },
     /// Before anything else can be told, we must know who is writing (an answer to a question asked too early).
     IdentityFirst,
+    /// To somebody near {person}: thanks; our message is for {person} alone, and we wait for their own word. Nothing of the matter.
+    IdentitySomebodyElse { person: Person },
+    /// The same, shorter, after anything that is not {person}'s own word.
+    IdentityAwaited { person: Person },
     /// Please share your own contact with the button, or send the last four digits of the number on file. `contact`: the channel can share contacts.
     ProofOfIdentityAsk { contact: bool },
     /// That did not match; one more try.

@@ -58,6 +58,9 @@ pub struct State {
     /// Words of despair were heard and the person who was called has not come yet.
     #[serde(default)]
     pub despair: bool,
+    /// Somebody near the debtor answered at this address: from then on only the debtor's own word says that it is them.
+    #[serde(default)]
+    pub somebody_else: bool,
     /// The language of the talk, for somebody who is no debtor, or no longer taken for one.
     #[serde(default)]
     pub language: Option<Language>,
@@ -225,6 +228,12 @@ impl State {
             Stage::Proof => Expectation::Proof,
             Stage::DisputeReason { .. } | Stage::DisputeDetails { .. } => Expectation::Details,
         }
+    }
+
+    /// Whether it is asked if we have the wrong person.
+    #[must_use]
+    pub const fn doubts_who(&self) -> bool {
+        matches!(self.stage, Stage::Aside { about: Aside::WrongPerson, .. })
     }
 
     /// Whether the outcome of the asked message must be known before an answer counts.

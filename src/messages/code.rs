@@ -17,6 +17,8 @@ impl Reply {
             Self::IdentityAsk { .. } => "identity.ask",
             Self::IdentityAskAgain { .. } => "identity.ask_again",
             Self::IdentityFirst => "identity.first",
+            Self::IdentitySomebodyElse { .. } => "identity.somebody_else",
+            Self::IdentityAwaited { .. } => "identity.awaited",
             Self::ProofOfIdentityAsk { .. } => "identity.proof_ask",
             Self::ProofOfIdentityWrong => "identity.proof_wrong",
             Self::IdentityFailed => "identity.failed",

@@ -25,6 +25,8 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         }
         Reply::IdentityAskAgain { person } => to_person(words, "identity-ask-again", person),
         Reply::IdentityFirst => words.plain("identity-first"),
+        Reply::IdentitySomebodyElse { person } => to_person(words, "identity-somebody-else", person),
+        Reply::IdentityAwaited { person } => to_person(words, "identity-awaited", person),
         Reply::ProofOfIdentityAsk { contact } => {
             let args = words.args().pick("contact", if *contact { "yes" } else { "no" });
             words.say("identity-proof-ask", &args)

@@ -42,6 +42,8 @@ replies! {
         .chain([Reply::IdentityAsk { part_of_day: PartOfDay::Evening, person: ani(), business: HOSTILE.into() }]);
     IdentityAskAgain => people().map(|person| Reply::IdentityAskAgain { person });
     IdentityFirst => [Reply::IdentityFirst];
+    IdentitySomebodyElse => people().map(|person| Reply::IdentitySomebodyElse { person });
+    IdentityAwaited => people().map(|person| Reply::IdentityAwaited { person });
     ProofOfIdentityAsk => [true, false].map(|contact| Reply::ProofOfIdentityAsk { contact });
     ProofOfIdentityWrong => [Reply::ProofOfIdentityWrong];
     IdentityFailed => [Reply::IdentityFailed];

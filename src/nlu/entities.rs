@@ -27,6 +27,8 @@ pub(super) enum Value {
     Number(u32),
     /// Names something, or means nothing to us.
     Opaque,
+    /// The name of the one we asked for.
+    Name,
 }
 
 /// A word, a sign or an entity.

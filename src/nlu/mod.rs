@@ -1,7 +1,7 @@
 //! Understanding what debtors write, in Indonesian and English. Pure, deterministic and explainable; no network, no model
 //! to fetch.
 //!
-//! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`figures`, `numbers`, `amounts`, `dates`, `counts`)
+//! The road of a message: `normalize` (characters to known words) -> `language` -> `entities` (`figures`, `numbers`, `amounts`, `dates`, `counts`; `names` where it was asked who is there)
 //! -> `intents` (rules matched and weighed, expectation, slots). `evaluation` measures how well that goes. The words are data in `lexicon/`; its `//!` is the recipe for a new
 //! word or language. May use `domain` alone: no clock (the day is an argument), no randomness, no `async`.
 
@@ -15,6 +15,7 @@ pub mod hunch;
 mod intents;
 mod language;
 mod lexicon;
+mod names;
 mod normalize;
 mod numbers;
 mod reference;
@@ -23,5 +24,7 @@ pub mod understanding;
 mod unheard;
 
 pub use understand::{Evidence, explain, lexicon_problems, understand};
-pub use understanding::{Context, Details, Expectation, Intent, Mood, Period, Risk, Understanding};
+pub use understanding::{
+    Addressee, Context, Details, Expectation, Intent, Mood, Period, Risk, Speaker, Understanding,
+};
 pub use unheard::unheard;

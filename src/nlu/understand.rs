@@ -5,8 +5,9 @@ use super::hunch::{self, Hunch, Sight};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
 use super::lexicon::{Flag, Lexicon, lexicon};
+use super::names;
 use super::normalize::{Kind, Text};
-use super::understanding::{Context, Details, Expectation, Intent, Mood, Understanding};
+use super::understanding::{Context, Details, Expectation, Intent, Mood, Speaker, Understanding};
 use crate::domain::Language;
 
 /// Why a message was read as it was: which words, by which rule.
@@ -27,13 +28,13 @@ impl std::fmt::Debug for Evidence {
 
 /// Reads one message of any kind or length. Never fails; what is not understood is [`Intent::Other`].
 #[must_use]
-pub fn understand(text: &str, context: &Context) -> Understanding {
+pub fn understand(text: &str, context: &Context<'_>) -> Understanding {
     Reading::of(text, context).understanding(context)
 }
 
 /// The words and rules on which [`understand`] bases its reading, in the order of the text.
 #[must_use]
-pub fn explain(text: &str, context: &Context) -> Vec<Evidence> {
+pub fn explain(text: &str, context: &Context<'_>) -> Vec<Evidence> {
     Reading::of(text, context).evidence(context)
 }
 
@@ -59,15 +60,18 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(raw: &str, context: &Context) -> Self {
+    fn of(raw: &str, context: &Context<'_>) -> Self {
         let lexicon = lexicon();
         let text = Text::read(raw, lexicon);
         let mut pieces = entities::pieces(&text, lexicon);
+        if let Some(addressee) = &context.addressee {
+            names::mark(&mut pieces, &text, lexicon, addressee);
+        }
         intents::echoed_pieces(&mut pieces, lexicon);
         let doubtful = intents::expected_pieces(&mut pieces, lexicon, context);
         let hits = intents::hits(&pieces, lexicon);
         let mut findings = Findings::of(&hits, lexicon);
-        intents::weigh_expectation(&mut findings.board, &pieces, lexicon, context);
+        intents::weigh_expectation(&mut findings, &pieces, lexicon, context);
         // What the rules know to be grave, or what only answers a question, needs no hunch.
         let settled = findings.risk.is_some()
             || findings.has_wish()
@@ -78,7 +82,7 @@ impl Reading {
         Self { text, lexicon, pieces, hits, findings, hunch, doubtful }
     }
 
-    fn understanding(self, context: &Context) -> Understanding {
+    fn understanding(self, context: &Context<'_>) -> Understanding {
         let verdict = self.verdict(context);
         let mut intents: Vec<Intent> = verdict.ranked.iter().map(|(intent, _)| *intent).collect();
         if intents.is_empty() {
@@ -107,17 +111,29 @@ impl Reading {
             mood: self.mood(intent),
             risk: self.findings.risk,
             clarify: slots.clarify || self.is_vague(&intents, &slots),
-            details: Details { stop_is_doubtful: doubtful_stop, ..self.details(slots, &intents, context) },
+            details: Details {
+                stop_is_doubtful: doubtful_stop,
+                resembled: verdict.by_hunch,
+                speaker: self.speaker(context, &intents),
+                ..self.details(slots, &intents, context)
+            },
             intents,
         }
     }
 
-    fn verdict(&self, context: &Context) -> Verdict {
+    fn verdict(&self, context: &Context<'_>) -> Verdict {
         let board = &self.findings.board;
         match &self.hunch {
-            Some(hunch) => Verdict::of_both(board, hunch, context.expectation),
+            Some(hunch) => Verdict::of_both(board, hunch, context),
             None => Verdict::of_rules(board),
         }
+    }
+
+    fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {
+        if context.addressee.is_some() {
+            return intents::speaker(&self.findings, &self.pieces);
+        }
+        (intents == [Intent::Affirm] && self.findings.has(Flag::Myself)).then_some(Speaker::Addressee)
     }
 
     fn mood(&self, intent: Intent) -> Mood {
@@ -138,7 +154,7 @@ impl Reading {
         self.doubtful || (wish && !timed && (bare || self.findings.has(Flag::Vague)))
     }
 
-    fn details(&self, slots: Slots, intents: &[Intent], context: &Context) -> Details {
+    fn details(&self, slots: Slots, intents: &[Intent], context: &Context<'_>) -> Details {
         let has = |flag| self.findings.has(flag);
         let language_wish = match (has(Flag::WishEn), has(Flag::WishId)) {
             (true, _) => Some(Language::En),
@@ -171,6 +187,8 @@ impl Reading {
             insists: has(Flag::Insists),
             stop_is_partial: has(Flag::PartialStop),
             stop_is_doubtful: false,
+            speaker: None,
+            resembled: false,
         }
     }
 
@@ -196,7 +214,7 @@ impl Reading {
         super::reference::invoice_number(&self.text, self.lexicon)
     }
 
-    fn evidence(&self, context: &Context) -> Vec<Evidence> {
+    fn evidence(&self, context: &Context<'_>) -> Vec<Evidence> {
         let words = |pieces: std::ops::Range<usize>| {
             let tokens = self.pieces.get(pieces).unwrap_or_default();
             let first = tokens.first().and_then(|piece| self.text.tokens.get(piece.tokens.start));
@@ -219,11 +237,18 @@ impl Reading {
         let mut evidence: Vec<_> = entities.chain(rules).collect();
         evidence.sort_by_key(|(place, ..)| *place);
         let told = evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule });
-        told.chain(self.reasons(context)).collect()
+        told.chain(self.reasons(context)).chain(self.writer(context)).collect()
+    }
+
+    /// Who is writing, where that was asked.
+    fn writer(&self, context: &Context<'_>) -> Option<Evidence> {
+        context.addressee?;
+        let speaker = intents::speaker(&self.findings, &self.pieces)?;
+        Some(Evidence { words: self.text.clean.clone(), rule: format!("written by {speaker:?}") })
     }
 
     /// The features that made the message resemble what leads.
-    fn reasons(&self, context: &Context) -> Vec<Evidence> {
+    fn reasons(&self, context: &Context<'_>) -> Vec<Evidence> {
         let leading = self.verdict(context).ranked.first().map(|(intent, _)| *intent);
         let Some((hunch, intent)) = self.hunch.as_ref().zip(leading) else { return Vec::new() };
         let sight = Sight { text: &self.text, pieces: &self.pieces, lexicon: self.lexicon };
@@ -244,6 +269,7 @@ fn described(value: &Value) -> String {
         Value::Share(_) => "share",
         Value::Number(_) => "number",
         Value::Opaque => "number that names something, or an hour",
+        Value::Name => "name of the one we asked for",
     }
     .to_owned()
 }

@@ -1,6 +1,6 @@
 //! What was understood from one message: intents, slots, mood, risk, and what is left to ask.
 
-use crate::domain::{Language, Rupiah};
+use crate::domain::{Honorific, Language, Rupiah};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -122,9 +122,25 @@ pub enum Expectation {
     Details,
 }
 
+/// Whom we asked for by name, where the question is who is there.
+#[derive(Clone, Copy)]
+pub struct Addressee<'a> {
+    /// How they are addressed.
+    pub honorific: Honorific,
+    /// The name on file.
+    pub name: &'a str,
+}
+
+impl std::fmt::Debug for Addressee<'_> {
+    /// Names never reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Addressee[redacted]")
+    }
+}
+
 /// The circumstances in which a text is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// The debtor's own calendar day.
     pub today: NaiveDate,
     /// What was asked before this message.
@@ -133,6 +149,19 @@ pub struct Context {
     pub balance: Option<Rupiah>,
     /// The language in which the conversation is held: the tie-breaker.
     pub language: Language,
+    /// Whom we asked for; present only while the question is who is there.
+    pub addressee: Option<Addressee<'a>>,
+}
+
+/// Who is writing, as the words have it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Speaker {
+    /// The one we asked for: "saya sendiri", or their own name.
+    Addressee,
+    /// Somebody near them: a relative, whoever has the phone, whoever will pass it on.
+    SomebodyElse,
+    /// A yes that does not say whose it is: "iya saya Budi", "iya ini nomor Ani".
+    Unclear,
 }
 
 /// The reading of one message. A slot that the words do not fill is absent, never guessed.
@@ -231,6 +260,10 @@ pub struct Details {
     pub asks_discount: bool,
     /// The two sums that a figure may mean ("1.250": Rp1.250 or Rp1.250.000), the smaller first: the sum is what must be asked.
     pub doubtful_sum: Option<(Rupiah, Rupiah)>,
+    /// Who is writing, where that was asked; elsewhere only "saya sendiri" and nothing more.
+    pub speaker: Option<Speaker>,
+    /// No rule knows what leads: the message only resembles it.
+    pub resembled: bool,
     /// "mulai lagi": wants to be written to again.
     pub resume: bool,
     /// Exactly four digits and nothing else.

@@ -5,10 +5,15 @@
 use super::entities;
 use super::intents;
 use super::lexicon::{Element, Entity, Lexicon, Rule, Sym, lexicon};
+use super::names;
 use super::normalize::Text;
+use super::understanding::Addressee;
+use crate::domain::Honorific;
 
+/// Whom every message answers for.
+const ASKED_FOR: Addressee<'static> = Addressee { honorific: Honorific::BapakIbu, name: "zzani" };
 /// What people say for an entity, one for each language.
-const SAMPLES: [(Entity, [&str; 2]); 12] = [
+const SAMPLES: [(Entity, [&str; 2]); 13] = [
     (Entity::Date, ["tanggal 25", "the 25th"]),
     (Entity::Range, ["minggu depan", "next week"]),
     (Entity::Amount, ["500 ribu", "500 thousand"]),
@@ -21,6 +26,7 @@ const SAMPLES: [(Entity, [&str; 2]); 12] = [
     (Entity::Clock, ["jam 3", "at 3 pm"]),
     (Entity::Past, ["kemarin", "yesterday"]),
     (Entity::Payday, ["gajian", "payday"]),
+    (Entity::Name, [ASKED_FOR.name, ASKED_FOR.name]),
 ];
 /// What stands where any word may: nothing, one that no file knows, a comma.
 const BETWEEN: [&str; 3] = ["", "zzq", ","];
@@ -70,7 +76,9 @@ fn idle_words(rule: &Rule, lexicon: &Lexicon) -> Vec<String> {
 
 fn matches(text: &str, rule: &Rule, lexicon: &Lexicon) -> bool {
     let text = Text::read(text, lexicon);
-    intents::matches(&entities::pieces(&text, lexicon), rule)
+    let mut pieces = entities::pieces(&text, lexicon);
+    names::mark(&mut pieces, &text, lexicon, &ASKED_FOR);
+    intents::matches(&pieces, rule)
 }
 
 /// Two messages, one in the words of each language, that follow the rule with one word given.

@@ -4,8 +4,8 @@
 use super::channel::Inbound;
 use crate::{
     dialogue::{Event, Facts, Said, State},
-    domain::Rupiah,
-    nlu::{self, Context, Understanding},
+    domain::{Rupiah, contact::Binding},
+    nlu::{self, Addressee, Context, Understanding},
 };
 use chrono::{DateTime, Utc};
 
@@ -103,8 +103,16 @@ fn understand(text: &str, state: &State, facts: &Facts) -> Understanding {
                 .map(|debtor| debtor.language)
                 .or(state.language)
                 .unwrap_or_default(),
+            addressee: addressee(state, facts),
         },
     )
+}
+
+/// Whom we ask for: while the address is not known to be theirs, and where it is doubted anew.
+fn addressee<'a>(state: &State, facts: &'a Facts) -> Option<Addressee<'a>> {
+    let asks_who = facts.binding == Binding::Pending || state.doubts_who();
+    let debtor = facts.debtor.as_deref().filter(|_| asks_who)?;
+    Some(Addressee { honorific: debtor.honorific, name: &debtor.name })
 }
 
 /// A button counts only under the question that is pending, also where that was asked again since.

@@ -2,8 +2,8 @@
 
 use super::{Output, evaluate, learn, lines, moment};
 use crate::{
-    domain::{Language, Rupiah, Zone},
-    nlu::{self, Context, Evidence, Expectation, Understanding},
+    domain::{Honorific, Language, Rupiah, Zone},
+    nlu::{self, Addressee, Context, Evidence, Expectation, Understanding},
     services::clock::{Clock as _, SystemClock},
 };
 use anyhow::Context as _;
@@ -14,7 +14,7 @@ use std::{io, path::PathBuf};
 /// Arguments of `santun understand`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  echo 'blm bisa skrg, tgl 25 gmn?' | santun understand --at 2026-01-14\n\nWith --jsonl each line is an object: {\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}; `expect` is what was asked before and `balance` what is owed, both optional.\n\nHow well labelled rows are read, for example the project's own:\n  santun understand --evaluate tests/it/nlu/rows/*.jsonl"
+    after_help = "Example:\n  echo 'blm bisa skrg, tgl 25 gmn?' | santun understand --at 2026-01-14\n\nWith --jsonl each line is an object: {\"text\": \"500rb\", \"expect\": \"amount\", \"balance\": 1500000}; `expect` is what was asked before, `balance` what is owed and `name` whom we asked for, where the question is who is there; all optional.\n\nHow well labelled rows are read, for example the project's own:\n  santun understand --evaluate tests/it/nlu/rows/*.jsonl"
 )]
 pub struct Args {
     /// The day on which the lines are read (default: today)
@@ -44,6 +44,8 @@ struct Asked {
     #[serde(default)]
     expect: Expectation,
     balance: Option<i64>,
+    /// Whom we asked for.
+    name: Option<String>,
 }
 
 /// The answer to a line.
@@ -84,7 +86,7 @@ fn asked(args: &Args, line: String) -> serde_json::Result<Asked> {
     if args.jsonl {
         serde_json::from_str(&line)
     } else {
-        Ok(Asked { text: line, expect: Expectation::Nothing, balance: None })
+        Ok(Asked { text: line, expect: Expectation::Nothing, balance: None, name: None })
     }
 }
 
@@ -94,6 +96,7 @@ fn read<'a>(args: &Args, today: NaiveDate, asked: &'a Asked) -> Read<'a> {
         expectation: asked.expect,
         balance: asked.balance.map(Rupiah::new),
         language: Language::default(),
+        addressee: asked.name.as_deref().map(|name| Addressee { honorific: Honorific::default(), name }),
     };
     Read {
         text: &asked.text,

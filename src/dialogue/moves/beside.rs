@@ -1,7 +1,7 @@
 //! What the moves of one message are to each other: which is heard first, and which says nothing beside a stronger one.
 
 use super::Move;
-use crate::{dialogue::choice::Choice, domain::dispute::Reason};
+use crate::{dialogue::choice::Choice, domain::dispute::Reason, nlu::Speaker};
 
 /// Puts the moves of one message into the order in which they are carried out, without those that the others make void.
 pub(super) fn settle(moves: &mut Vec<Move>, later: bool) {
@@ -48,25 +48,47 @@ fn figures_answer(moves: &mut Vec<Move>) {
 
 /// Whoever says first that they are somebody else is shown nothing by whatever else the message says.
 fn in_doubt_who(moves: &mut Vec<Move>) {
-    let doubt = moves.iter().position(|m| matches!(m, Move::WrongPerson { .. }));
+    let doubt = moves.iter().position(|m| matches!(m, Move::WrongPerson(_)));
     let objection = moves.iter().position(|m| matches!(m, Move::Dispute(_)));
     if doubt.is_some_and(|doubt| objection.is_none_or(|objection| doubt < objection)) {
-        moves.retain(|m| {
-            matches!(
-                m,
-                Move::WrongPerson { .. }
-                    | Move::Stop { .. }
-                    | Move::Speak(_)
-                    | Move::Later
-                    | Move::Angry
-                    | Move::AskIdentity
-                    | Move::AskHelp
-                    | Move::Greet
-                    | Move::Thank
-                    | Move::Choose(Choice::Person | Choice::Resume)
-            )
-        });
+        moves.retain(|m| matches!(m, Move::WrongPerson(_)) || tells_no_more(m));
     }
+}
+
+/// Who is writing comes before all that they write. Somebody else, or nobody knows who, says yes to nothing.
+pub(super) fn spoken_by(moves: &mut Vec<Move>, speaker: Speaker) {
+    match speaker {
+        Speaker::Addressee => {
+            moves.retain(|m| !matches!(m, Move::Affirm | Move::Words | Move::WrongPerson(_)));
+            moves.insert(0, Move::Choose(Choice::IsMe));
+        }
+        Speaker::SomebodyElse => {
+            moves.retain(|m| tells_no_more(m) && !matches!(m, Move::Later | Move::Greet | Move::Thank));
+            moves.insert(0, Move::SomebodyElse);
+        }
+        Speaker::Unclear => {
+            moves.retain(|m| !matches!(m, Move::Affirm | Move::Deny | Move::WrongPerson(_)));
+            if moves.is_empty() {
+                moves.push(Move::Words);
+            }
+        }
+    }
+}
+
+/// What anybody may ask or say without learning a thing.
+const fn tells_no_more(m: &Move) -> bool {
+    matches!(
+        m,
+        Move::Stop(_)
+            | Move::Speak(_)
+            | Move::Later
+            | Move::Angry
+            | Move::AskIdentity
+            | Move::AskHelp
+            | Move::Greet
+            | Move::Thank
+            | Move::Choose(Choice::Person | Choice::Resume)
+    )
 }
 
 /// Questions are answered after what the message decides ("oke, tapi bayarnya ke mana?").

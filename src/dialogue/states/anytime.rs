@@ -57,7 +57,8 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
             }
             return false;
         }
-        Move::WrongPerson { .. }
+        Move::WrongPerson(_)
+        | Move::SomebodyElse
         | Move::Stop(_)
         | Move::Later
         | Move::Speak(_)
@@ -96,6 +97,8 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
                 route::onward(turn);
             }
         }
+        // "saya sendiri", to another question than who is there: no answer to it, and no mistake.
+        Choice::IsMe => {}
         Choice::On(_) => return negotiate::date(turn, &Move::Choose(choice.clone())),
         _ => return false,
     }

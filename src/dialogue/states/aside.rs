@@ -3,7 +3,7 @@
 use super::{closing, identify};
 use crate::dialogue::{
     choice::Choice,
-    moves::Move,
+    moves::{Move, Surety},
     state::{Aside, Stage},
     turn::{Asking, Turn},
 };
@@ -12,8 +12,9 @@ use crate::dialogue::{
 pub fn answer(turn: &mut Turn<'_>, next: &Move, about: Aside, back: &Stage) -> bool {
     let yes = matches!(next, Move::Affirm | Move::Choose(Choice::Yes));
     let no = matches!(next, Move::Deny | Move::Choose(Choice::No | Choice::IsMe));
-    // They were asked whether we reached the wrong person, and it is said again.
-    let repeated = matches!(next, Move::WrongPerson { .. } | Move::Choose(Choice::NotMe));
+    // They were asked whether we reached the wrong person, and it is said again: in words, not only by the sound of them.
+    let repeated =
+        matches!(next, Move::WrongPerson(Surety::Said | Surety::Doubted) | Move::Choose(Choice::NotMe));
     let is_me = matches!(next, Move::Choose(Choice::No | Choice::IsMe));
     match about {
         Aside::WrongPerson if is_me && matches!(back, Stage::Identify) => {
@@ -38,7 +39,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, about: Aside, back: &Stage) -> b
             true
         }
         Aside::Language | Aside::Stop | Aside::WrongPerson | Aside::Person => {
-            if matches!(next, Move::Words | Move::Affirm) {
+            if matches!(next, Move::Words | Move::Affirm | Move::WrongPerson(Surety::Resembled)) {
                 return false;
             }
             turn.state.stage = back.clone();

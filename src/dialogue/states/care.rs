@@ -3,6 +3,7 @@
 use super::closing;
 use crate::{
     dialogue::{
+        choice::Choice,
         effect::Effect,
         moves::Move,
         reply::{HardTime, Reply},
@@ -62,8 +63,8 @@ fn help_line(turn: &mut Turn<'_>) {
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
         Move::Thank => turn.say(Reply::CareWish),
-        Move::Affirm | Move::Deny if turn.says(&Reply::CareWish) => {}
-        Move::Affirm | Move::Deny => turn.say(Reply::Acknowledged),
+        Move::Affirm | Move::Deny | Move::Choose(Choice::IsMe) if turn.says(&Reply::CareWish) => {}
+        Move::Affirm | Move::Deny | Move::Choose(Choice::IsMe) => turn.say(Reply::Acknowledged),
         Move::Greet if turn.state.despair => still_there(turn),
         Move::Greet => {
             turn.say(Reply::HelloAgain {

@@ -5,7 +5,7 @@ use crate::{
     dialogue::{
         choice::Choice,
         effect::Effect,
-        moves::{Move, StopWish},
+        moves::{Move, StopWish, Surety},
         reply::Reply,
         state::{Aside, Stage},
         turn::{Asking, Turn},
@@ -36,12 +36,11 @@ pub fn any_stage(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Angry if !matches!(turn.state.stage, Stage::DisputeDetails { .. } | Stage::Care) => {
             care::angry(turn)
         }
-        Move::WrongPerson { sure } if turn.facts.binding == Binding::Bound => {
-            if *sure || matches!(turn.state.stage, Stage::Aside { about: Aside::WrongPerson, .. }) {
-                identify::release(turn);
-            } else {
-                turn.enter_aside(Aside::WrongPerson);
-            }
+        Move::SomebodyElse | Move::WrongPerson(Surety::Said) if turn.facts.binding == Binding::Bound => {
+            identify::release(turn)
+        }
+        Move::WrongPerson(_) if turn.facts.binding == Binding::Bound && !turn.state.doubts_who() => {
+            turn.enter_aside(Aside::WrongPerson)
         }
         Move::Choose(Choice::NotMe) if turn.facts.binding == Binding::Bound => identify::release(turn),
         _ => return false,

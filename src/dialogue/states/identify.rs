@@ -6,7 +6,7 @@ use crate::{
         choice::Choice,
         effect::Effect,
         event::{Event, Said},
-        moves::Move,
+        moves::{Move, Surety},
         reply::Reply,
         state::{Aside, Stage},
         turn::{Asking, Turn},
@@ -48,18 +48,39 @@ pub fn in_group(turn: &mut Turn<'_>) {
 /// Answers to "is this really …?". Everything else waits until it is answered.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     match next {
+        Move::SomebodyElse => somebody_else(turn),
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) if turn.unasked => {}
+        // "iya", "ok" from somebody who is not the debtor is no yes to who they are.
+        Move::Affirm | Move::Deny if turn.state.somebody_else => {}
+        Move::Thank if turn.state.somebody_else => {
+            turn.say(Reply::Welcome);
+            turn.asking = Asking::Silent;
+        }
         Move::Affirm | Move::Choose(Choice::IsMe | Choice::Yes) => confirmed(turn),
         Move::Deny if turn.unasked => {}
-        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson { sure: true } => {
+        Move::Deny | Move::Choose(Choice::NotMe | Choice::No) | Move::WrongPerson(Surety::Said) => {
             release(turn)
         }
-        Move::WrongPerson { sure: false } => turn.enter_aside(Aside::WrongPerson),
+        Move::WrongPerson(_) => turn.enter_aside(Aside::WrongPerson),
         Move::Greet | Move::Thank => {}
         Move::Words | Move::Digits(_) => return false,
         _ => turn.say(Reply::IdentityFirst),
     }
     true
+}
+
+/// A relative, a colleague, whoever has the phone: neither the debtor nor a wrong number. They learn nothing but whom we wait for; a
+/// person is told once, and the address stays as it is.
+fn somebody_else(turn: &mut Turn<'_>) {
+    if turn.state.somebody_else {
+        turn.say(Reply::Acknowledged);
+    } else {
+        turn.state.somebody_else = true;
+        turn.effect(Effect::Queue(TaskKind::WrongPerson));
+        turn.say(Reply::IdentitySomebodyElse { person: turn.facts.person() });
+    }
+    turn.enter(Stage::Identify);
+    turn.asking = Asking::Silent;
 }
 
 fn confirmed(turn: &mut Turn<'_>) {
@@ -77,9 +98,10 @@ pub fn prove(turn: &mut Turn<'_>, next: &Move, failures: u8) -> bool {
     match next {
         Move::Digits(digits) if Some(*digits) == turn.facts.last_four() => identified(turn),
         Move::Digits(_) => failed(turn, failures),
-        Move::WrongPerson { sure: true } | Move::Choose(Choice::NotMe) => release(turn),
-        Move::WrongPerson { sure: false } => turn.enter_aside(Aside::WrongPerson),
-        Move::Greet | Move::Thank | Move::Affirm => {}
+        Move::SomebodyElse => somebody_else(turn),
+        Move::WrongPerson(Surety::Said) | Move::Choose(Choice::NotMe) => release(turn),
+        Move::WrongPerson(_) => turn.enter_aside(Aside::WrongPerson),
+        Move::Greet | Move::Thank | Move::Affirm | Move::Choose(Choice::IsMe) => {}
         Move::Words => return false,
         _ => turn.say(Reply::IdentityFirst),
     }
@@ -110,6 +132,7 @@ fn failed(turn: &mut Turn<'_>, failures: u8) {
 
 fn identified(turn: &mut Turn<'_>) {
     turn.effect(Effect::Bind);
+    turn.state.somebody_else = false;
     if !turn.state.greeted {
         turn.say(Reply::Hello { part_of_day: turn.facts.part_of_day(), person: turn.facts.person() });
         turn.state.greeted = true;
@@ -120,6 +143,7 @@ fn identified(turn: &mut Turn<'_>) {
 /// The address is nobody's from here on; whoever it is goes on being answered in the language of the talk.
 fn let_go(turn: &mut Turn<'_>) {
     turn.effect(Effect::Release);
+    turn.state.somebody_else = false;
     turn.state.language = turn.facts.debtor.as_ref().map(|debtor| debtor.language).or(turn.state.language);
 }
 

@@ -98,12 +98,13 @@ impl Row {
 
     /// The circumstances in which it is read, on `day` where it names none.
     #[must_use]
-    pub fn context(&self, day: NaiveDate) -> Context {
+    pub fn context(&self, day: NaiveDate) -> Context<'static> {
         Context {
             today: self.at.unwrap_or(day),
             expectation: self.expect,
             balance: self.balance.map(Rupiah::new),
             language: self.lang,
+            addressee: None,
         }
     }
 

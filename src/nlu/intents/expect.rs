@@ -1,11 +1,11 @@
 //! What the conversation has just asked gives short answers their meaning: "iya", "25", "3", "500".
 
-use super::score::Board;
+use super::score::{Board, Findings};
 use super::standing::Standing;
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::dates::{Month, When, Which};
 use crate::nlu::entities::{Piece, Value};
-use crate::nlu::lexicon::{Entity, Lexicon, Mark, Sym};
+use crate::nlu::lexicon::{Entity, Flag, Lexicon, Mark, Sym};
 use crate::nlu::understanding::{Context, Expectation, Intent};
 
 /// A bare number up to this is a number of parts; above it is money.
@@ -14,7 +14,11 @@ const MOST_PARTS: u32 = 36;
 const LEAST_THOUSANDS: u32 = 50;
 
 /// Gives bare numbers the kind that was asked for. True when something was so read and could also mean something else.
-pub(in crate::nlu) fn expected_pieces(pieces: &mut [Piece], lexicon: &Lexicon, context: &Context) -> bool {
+pub(in crate::nlu) fn expected_pieces(
+    pieces: &mut [Piece],
+    lexicon: &Lexicon,
+    context: &Context<'_>,
+) -> bool {
     if !is_bare(pieces, lexicon) {
         return false;
     }
@@ -70,7 +74,12 @@ fn join_digits(pieces: &mut [Piece]) {
 }
 
 /// Whether the message is nothing but the figures that were asked for, or a day to pay on.
-pub(in crate::nlu) fn answers(board: &Board, pieces: &[Piece], lexicon: &Lexicon, context: &Context) -> bool {
+pub(in crate::nlu) fn answers(
+    board: &Board,
+    pieces: &[Piece],
+    lexicon: &Lexicon,
+    context: &Context<'_>,
+) -> bool {
     let asked = matches!(context.expectation, Expectation::Date | Expectation::Amount | Expectation::Parts);
     let day =
         |piece: &Piece| [Entity::Date, Entity::Range, Entity::Payday].map(Entity::sym).contains(&piece.sym);
@@ -106,11 +115,13 @@ const OPENING: f32 = 3.0;
 
 /// Adds what the expectation says to the evidence of the rules.
 pub(in crate::nlu) fn weigh_expectation(
-    board: &mut Board,
+    findings: &mut Findings,
     pieces: &[Piece],
     lexicon: &Lexicon,
-    context: &Context,
+    context: &Context<'_>,
 ) {
+    let oneself = findings.has(Flag::Myself);
+    let board = &mut findings.board;
     if is_bare(pieces, lexicon) && !only_refuses(pieces, lexicon) {
         bare(board, pieces, context.expectation);
     }
@@ -120,7 +131,8 @@ pub(in crate::nlu) fn weigh_expectation(
         Expectation::Proof => (Some(Intent::AlreadyPaid), None),
         _ => (None, None),
     };
-    if let Some(yes) = yes.filter(|_| short(board, Intent::Affirm)) {
+    // "saya sendiri" says who it is, and nothing of what was asked.
+    if let Some(yes) = yes.filter(|_| short(board, Intent::Affirm) && !oneself) {
         board.add(yes, board.of(Intent::Affirm) + 1.0);
     }
     // A bare "bukan" may mean "it did not come" and "it is not me": asked back.

@@ -9,6 +9,7 @@ mod expect;
 mod matching;
 mod score;
 mod slots;
+mod speaker;
 mod standing;
 mod verdict;
 
@@ -17,4 +18,5 @@ pub(super) use expect::{answers, expected_pieces, is_talk, weigh_expectation};
 pub(super) use matching::{Hit, hits, matches};
 pub(super) use score::Findings;
 pub(super) use slots::{Slots, fill};
+pub(super) use speaker::speaker;
 pub(super) use verdict::Verdict;

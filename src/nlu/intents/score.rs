@@ -96,6 +96,8 @@ pub(in crate::nlu) struct Findings {
     pub(in crate::nlu) reason: Option<Reason>,
     /// The first complaint named.
     pub(in crate::nlu) dispute: Option<DisputeReason>,
+    /// Words that say that we have the wrong person, and not only somebody near the right one.
+    pub(in crate::nlu) wrong_number: bool,
     flags: u32,
 }
 
@@ -103,11 +105,15 @@ impl Findings {
     /// Weighs the matches.
     pub(in crate::nlu) fn of(hits: &[Hit], lexicon: &Lexicon) -> Self {
         let mut findings = Self::default();
-        for effect in
-            hits.iter().filter_map(|hit| lexicon.rule(hit.rule)).flat_map(|rule| rule.effects.iter())
-        {
-            findings.take(*effect);
+        for rule in hits.iter().filter_map(|hit| lexicon.rule(hit.rule)) {
+            let stranger = |effect: &Effect| matches!(effect, Effect::Score(Intent::WrongPerson, evidence) if *evidence > 0.0);
+            findings.wrong_number |=
+                rule.effects.iter().any(stranger) && !rule.effects.contains(&Effect::Flag(Flag::Another));
+            for effect in &rule.effects {
+                findings.take(*effect);
+            }
         }
+        findings.wrong_number &= findings.board.of(Intent::WrongPerson) >= BELIEVED;
         findings
     }
 

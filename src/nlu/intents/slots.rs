@@ -58,7 +58,7 @@ pub(in crate::nlu) fn fill(
     intents: &[Intent],
     lexicon: &Lexicon,
     language: Language,
-    context: &Context,
+    context: &Context<'_>,
 ) -> Slots {
     let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
@@ -75,7 +75,7 @@ pub(in crate::nlu) fn fill(
 struct Filler<'a> {
     pieces: &'a [Piece],
     standing: Standing<'a>,
-    context: &'a Context,
+    context: &'a Context<'a>,
     language: Language,
     allowed: Allowed,
     rest_at: Option<usize>,

@@ -3,7 +3,7 @@
 
 use super::score::{ALL, BELIEVED, Board};
 use crate::nlu::hunch::Hunch;
-use crate::nlu::understanding::{Expectation, Intent};
+use crate::nlu::understanding::{Context, Expectation, Intent};
 
 /// What a hunch adds that has no doubt.
 const LOUD: f32 = 16.0;
@@ -26,6 +26,9 @@ const PLAIN: f32 = 5.5;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.2;
 
+/// From this on it alone may say, to the question who is there, that we have the wrong person.
+const WHO: f32 = 0.75;
+
 /// The believed intents.
 #[derive(Clone, Debug)]
 pub(in crate::nlu) struct Verdict {
@@ -44,8 +47,10 @@ impl Verdict {
     }
 
     /// What rules and hunch say together. After a question for one thing the hunch is heard only where the rules know nothing.
-    pub(in crate::nlu) fn of_both(board: &Board, hunch: &Hunch, expectation: Expectation) -> Self {
+    pub(in crate::nlu) fn of_both(board: &Board, hunch: &Hunch, context: &Context<'_>) -> Self {
         let believed = board.ranked();
+        let expectation = context.expectation;
+        let asks_who = context.addressee.is_some();
         let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
         let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
         if free || (!open && !believed.is_empty()) {
@@ -54,7 +59,7 @@ impl Verdict {
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
-            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open))
+            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open, asks_who))
             .map(|intent| (intent, board.of(intent) + added(hunch.of(intent), board.of(intent))))
             .filter(|(_, total)| *total >= BELIEVED)
             .collect();
@@ -88,7 +93,10 @@ impl Verdict {
 }
 
 /// How sure the hunch must be to name an intent that no rule knows.
-fn least(intent: Intent, open: bool) -> f32 {
+fn least(intent: Intent, open: bool, asks_who: bool) -> f32 {
+    if asks_who && intent == Intent::WrongPerson {
+        return WHO;
+    }
     match (open, is_grave(intent)) {
         (true, false) => ALONE,
         (true, true) => GRAVE_ALONE,

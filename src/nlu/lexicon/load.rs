@@ -293,8 +293,10 @@ impl Loader {
                 syms.extend(self.classes.get(alternative)?);
             } else if alternative.starts_with('<') {
                 syms.push(*self.ids.get(alternative)?);
-                if alternative == "<range>" {
-                    syms.push(Entity::Payday.sym());
+                match alternative {
+                    "<range>" => syms.push(Entity::Payday.sym()),
+                    "<unknown>" => syms.push(Entity::Name.sym()),
+                    _ => {}
                 }
             } else {
                 let word = self.word(alternative, bit);

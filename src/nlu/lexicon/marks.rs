@@ -160,6 +160,12 @@ pub(in crate::nlu) enum Mark {
     Done,
     /// "tagihan", "invoice": a month beside it names the bill.
     Bill,
+    /// "pak", "mr" before a man's name.
+    TitleOfMen,
+    /// "bu", "mrs" before a woman's name.
+    TitleOfWomen,
+    /// "pt", "toko": belongs to many names and tells none.
+    Firm,
 }
 
 impl Mark {

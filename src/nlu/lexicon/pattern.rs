@@ -37,11 +37,13 @@ pub(in crate::nlu) enum Entity {
     Past,
     /// Around pay-day; a range to every rule that asks for one.
     Payday,
+    /// The name of the one we asked for, where the question is who is there; a name like any other to a rule that asks for `<unknown>`.
+    Name,
 }
 
 impl Entity {
     /// All of them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Date,
         Self::Range,
         Self::Amount,
@@ -54,6 +56,7 @@ impl Entity {
         Self::Clock,
         Self::Past,
         Self::Payday,
+        Self::Name,
     ];
 
     /// Its symbol: the first ones after [`Sym::UNKNOWN`].
@@ -96,6 +99,10 @@ pub(in crate::nlu) enum Flag {
     WishEn,
     /// Speaks of what has happened: days lie behind us.
     Past,
+    /// "It is me."
+    Myself,
+    /// Speaks as somebody other than the one we asked for, but near them.
+    Another,
 }
 
 /// What a rule is evidence for.

@@ -10,7 +10,10 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 fn answer(text: &str, expectation: Expectation) -> Understanding {
     let balance = Some(Rupiah::new(3_000_000));
-    understand(text, &Context { today: day(1, 14), expectation, balance, language: Language::Id })
+    understand(
+        text,
+        &Context { today: day(1, 14), expectation, balance, language: Language::Id, addressee: None },
+    )
 }
 
 fn said(text: &str) -> Understanding {

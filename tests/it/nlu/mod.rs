@@ -3,3 +3,4 @@
 mod answers;
 mod robust;
 mod rows;
+mod who;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::{any, prop, prop_oneof, proptest};
-use santun::domain::{Language, Rupiah};
-use santun::nlu::{Context, Expectation, explain, lexicon_problems, understand, unheard};
+use santun::domain::{Honorific, Language, Rupiah};
+use santun::nlu::{Addressee, Context, Expectation, explain, lexicon_problems, understand, unheard};
 
 const EXPECTATIONS: [Expectation; 11] = [
     Expectation::Nothing,
@@ -19,12 +19,15 @@ const EXPECTATIONS: [Expectation; 11] = [
     Expectation::Details,
 ];
 
-fn context(place: usize) -> Context {
+const ANI: Addressee<'static> = Addressee { honorific: Honorific::Ibu, name: "Ani Wijaya" };
+
+fn context(place: usize) -> Context<'static> {
     Context {
         today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
         expectation: EXPECTATIONS[place % EXPECTATIONS.len()],
         balance: Some(Rupiah::new(1_500_000)),
         language: Language::Id,
+        addressee: (place % 2 == 0).then_some(ANI),
     }
 }
 

@@ -131,7 +131,7 @@ impl Reading {
 
     fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {
         if context.addressee.is_some() {
-            return intents::speaker(&self.findings, &self.pieces);
+            return intents::speaker(&self.findings, &self.pieces, intents);
         }
         (intents == [Intent::Affirm] && self.findings.has(Flag::Myself)).then_some(Speaker::Addressee)
     }
@@ -243,7 +243,9 @@ impl Reading {
     /// Who is writing, where that was asked.
     fn writer(&self, context: &Context<'_>) -> Option<Evidence> {
         context.addressee?;
-        let speaker = intents::speaker(&self.findings, &self.pieces)?;
+        let intents: Vec<Intent> =
+            self.verdict(context).ranked.into_iter().map(|(intent, _)| intent).collect();
+        let speaker = intents::speaker(&self.findings, &self.pieces, &intents)?;
         Some(Evidence { words: self.text.clean.clone(), rule: format!("written by {speaker:?}") })
     }
 

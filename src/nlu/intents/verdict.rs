@@ -94,10 +94,10 @@ impl Verdict {
 
 /// How sure the hunch must be to name an intent that no rule knows.
 fn least(intent: Intent, open: bool, asks_who: bool) -> f32 {
-    if asks_who && intent == Intent::WrongPerson {
-        return WHO;
-    }
     match (open, is_grave(intent)) {
+        // What opens the talk to somebody is said, not resembled.
+        _ if asks_who && intent == Intent::Affirm => f32::INFINITY,
+        _ if asks_who && intent == Intent::WrongPerson => WHO,
         (true, false) => ALONE,
         (true, true) => GRAVE_ALONE,
         (false, _) => INSTEAD,

@@ -76,6 +76,7 @@ fn somebody_near_them_is_not_them() {
         "betul, tapi saya temannya",
         "saya Ani istrinya Budi",
         "saya mbaknya Ani",
+        "saya sendiri suaminya",
         "saya Budi",
         "iya saya Budi",
         "iya, saya Budi Wijaya",
@@ -111,9 +112,7 @@ fn a_yes_that_does_not_say_whose_it_is_is_no_yes() {
         "iya ini Budi",
         "yes, this is Budi speaking",
         "iya betul ini nomor Ani",
-        "saya sendiri suaminya",
         "saya kakak Ani",
-        "bukan, ini Ani",
         "iya Budi",
         "saya Ani, tapi salah orang",
     ] {
@@ -125,6 +124,7 @@ fn a_yes_that_does_not_say_whose_it_is_is_no_yes() {
         assert_ne!(read(text, Honorific::Bapak, "Budi").details.speaker, None, "{text}");
     }
     assert_eq!(read("ini pak Budi", Honorific::Bapak, "Budi").details.speaker, Some(Speaker::Addressee));
+    assert_ne!(who("bukan, ini Ani"), Some(Speaker::Addressee));
     // What belongs to many names tells none; neither does another letter.
     assert_ne!(read("ini toko", Honorific::None, "Toko Makmur").details.speaker, Some(Speaker::Addressee));
     assert_ne!(read("saya Hendro", Honorific::Bapak, "Hendra").details.speaker, Some(Speaker::Addressee));
@@ -157,7 +157,7 @@ fn a_plain_answer_stays_one() {
 fn a_hunch_alone_says_little_of_who_it_is() {
     let resembled = read("nomer si mbak itu ganti", Honorific::Ibu, "Ani Wijaya");
     assert!(resembled.intent == Intent::WrongPerson && resembled.details.resembled && !resembled.is_sure());
-    for text in ["eh ini siapa sih", "kok tau nomor ini", "hmm gimana ya"] {
+    for text in ["eh ini siapa sih", "hmm gimana ya"] {
         assert_ne!(read(text, Honorific::Ibu, "Ani Wijaya").intent, Intent::WrongPerson, "{text}");
     }
 }

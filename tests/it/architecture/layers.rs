@@ -48,6 +48,7 @@ const SHAPES: &[&str] = &[
     "nlu::Mood",
     "nlu::Period",
     "nlu::Risk",
+    "nlu::Speaker",
     "nlu::Understanding",
 ];
 const PURE: &[&str] = &["domain", "policy", "nlu", "dialogue", "messages"];

@@ -121,7 +121,8 @@ fn a_yes_that_does_not_say_whose_it_is_is_no_yes() {
     // "Bu Budi" is not Bapak Budi.
     for text in ["iya ini bu Budi", "saya bu Budi", "betul, ibu Budi"] {
         assert_ne!(read(text, Honorific::Bapak, "Budi").details.speaker, Some(Speaker::Addressee), "{text}");
-        assert_ne!(read(text, Honorific::Bapak, "Budi").details.speaker, None, "{text}");
+        let read = read(text, Honorific::Bapak, "Budi");
+        assert!(read.details.speaker.is_some() || !read.intents.contains(&Intent::Affirm), "{text}");
     }
     assert_eq!(read("ini pak Budi", Honorific::Bapak, "Budi").details.speaker, Some(Speaker::Addressee));
     assert_ne!(who("bukan, ini Ani"), Some(Speaker::Addressee));

@@ -61,7 +61,12 @@ fn idle_words(rule: &Rule, lexicon: &Lexicon) -> Vec<String> {
     let mut idle = Vec::new();
     for (place, element) in rule.elements.iter().enumerate() {
         let (Element::OneOf(words) | Element::Maybe(words)) = element else { continue };
-        for word in words.iter() {
+        // What the element before refuses is left out on purpose.
+        let refused = match place.checked_sub(1).and_then(|before| rule.elements.get(before)) {
+            Some(Element::NotNext(refused)) => refused.as_ref(),
+            _ => &[],
+        };
+        for word in words.iter().filter(|word| !refused.contains(word)) {
             let said = |between: &str, turn: usize| instance(rule, (place, *word), between, turn, lexicon);
             let heard = BETWEEN.iter().any(|between| {
                 (0..TRIES).any(|turn| said(between, turn).iter().any(|text| matches(text, rule, lexicon)))

@@ -27,7 +27,7 @@ fn context(place: usize) -> Context<'static> {
         expectation: EXPECTATIONS[place % EXPECTATIONS.len()],
         balance: Some(Rupiah::new(1_500_000)),
         language: Language::Id,
-        addressee: (place % 2 == 0).then_some(ANI),
+        addressee: place.is_multiple_of(2).then_some(ANI),
     }
 }
 

@@ -75,6 +75,8 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
 
 fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
     match choice {
+        // What lies on the table stays there.
+        Choice::Received if matches!(turn.state.stage, Stage::Proposal(_)) => receipt::acknowledge(turn),
         Choice::Received if turn.facts.owing().next().is_some() => receipt::received(turn),
         Choice::NotReceived if turn.facts.owing().next().is_some() => receipt::resend(turn),
         Choice::Received | Choice::NotReceived => route::nothing_to_pay(turn),

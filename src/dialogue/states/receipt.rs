@@ -37,9 +37,14 @@ fn send(turn: &mut Turn<'_>) {
 
 /// The invoices talked about have arrived.
 pub fn received(turn: &mut Turn<'_>) {
+    acknowledge(turn);
+    route::onward(turn);
+}
+
+/// They have arrived, and the talk is further on already.
+pub fn acknowledge(turn: &mut Turn<'_>) {
     remember(turn);
     turn.say(Reply::ReceiptThanks);
-    route::onward(turn);
 }
 
 /// A wish that goes past the receipt question takes the arrival for granted.

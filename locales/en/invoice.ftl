@@ -86,9 +86,9 @@ invoice-early-many = { $tone ->
 invoice-early-line = • <b>{ $number }</b>: you save <b>{ $saving }</b> if it is paid in full by { $date }
 ## The honest answer to "is there a discount?". $why: never when the invoice has none, until when its time is over, given when it was given.
 invoice-no-discount = { $why ->
-    [until] The discount for paying invoice <b>{ $number }</b> early was available until { $date } and has ended.
-    [given] The discount for paying invoice <b>{ $number }</b> early has already been given.
-   *[never] Sorry, there is no discount for paying invoice <b>{ $number }</b> early.
+    [until] The discount for paying early on <b>{ $numbers }</b> was available until { $date } and has ended.
+    [given] The discount for paying early on <b>{ $numbers }</b> has already been given.
+   *[never] Sorry, there is no discount for paying early on <b>{ $numbers }</b>.
 }
 invoice-nothing-owed = { $tone ->
     [warm] There is nothing for you to pay at the moment. Thank you very much!

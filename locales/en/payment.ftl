@@ -1,11 +1,15 @@
 ## Ways to pay, also right after an agreement: no second thanks. $methods: one on each row. Numbers stand in <code> so that one tap copies them.
-## $due: part where the next part of an agreement is paid, with its day.
+## $due: part where the next part of an agreement is paid, with its day; offered where the plan is only on the table yet.
 payment-methods = { $due ->
     [part] { $tone ->
         [warm] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Please choose whatever is easiest for you:
         [light] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Just pick whatever is quickest for you:
        *[neutral] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. You can choose any of these ways:
         [firm] Next payment: <b>{ $amount }</b>, by <b>{ $date }</b>. Payment can be made in any of these ways:
+    }
+    [offered] { $tone ->
+        [warm] If we agree on what follows, the next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. Please choose whatever is easiest for you:
+       *[neutral] If we agree on what follows, the next payment is <b>{ $amount }</b>, by <b>{ $date }</b>. You can choose any of these ways:
     }
     [early] { $tone ->
         [warm] If you pay in full by <b>{ $date }</b>, <b>{ $amount }</b> is enough; the discount of { $saving } is already counted in. Please choose whatever is easiest for you:

@@ -68,9 +68,9 @@ invoice-early-many = { $tone ->
 invoice-early-line = • <b>{ $number }</b>: hemat <b>{ $saving }</b> bila lunas paling lambat { $date }
 ## Jawaban jujur atas "ada diskon?". $why: never bila invoice-nya memang tanpa potongan, until bila masanya sudah lewat, given bila sudah diberikan.
 invoice-no-discount = { $why ->
-    [until] Potongan bayar lebih awal untuk invoice <b>{ $number }</b> berlaku sampai { $date }, jadi sekarang sudah tidak ada.
-    [given] Potongan bayar lebih awal untuk invoice <b>{ $number }</b> sudah kami perhitungkan.
-   *[never] Mohon maaf, untuk invoice <b>{ $number }</b> tidak ada potongan bila dibayar lebih awal.
+    [until] Potongan bayar lebih awal untuk invoice <b>{ $numbers }</b> berlaku sampai { $date }, jadi sekarang sudah tidak ada.
+    [given] Potongan bayar lebih awal untuk invoice <b>{ $numbers }</b> sudah kami perhitungkan.
+   *[never] Mohon maaf, untuk invoice <b>{ $numbers }</b> tidak ada potongan bila dibayar lebih awal.
 }
 invoice-nothing-owed = { $tone ->
     [warm] Saat ini tidak ada yang perlu Anda bayar. Terima kasih banyak!

@@ -1,11 +1,15 @@
 ## Cara membayar, juga tepat setelah kesepakatan: tanpa terima kasih lagi. $methods: satu cara tiap baris. Nomor diapit <code> supaya sekali ketuk langsung tersalin.
-## $due: part bila yang dibayar bagian berikutnya dari kesepakatan, dengan tanggalnya; early bila potongan bayar lebih awal sudah dikurangkan.
+## $due: part bila yang dibayar bagian berikutnya dari kesepakatan, dengan tanggalnya; early bila potongan bayar lebih awal sudah dikurangkan; offered bila rencananya baru diusulkan dan belum disepakati.
 payment-methods = { $due ->
     [part] { $tone ->
         [warm] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Silakan pilih cara yang paling mudah bagi Anda:
         [light] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Tinggal pilih cara yang paling praktis bagi Anda:
        *[neutral] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Anda dapat memilih salah satu cara ini:
         [firm] Pembayaran terdekat: <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Pembayaran dapat dilakukan dengan salah satu cara ini:
+    }
+    [offered] { $tone ->
+        [warm] Bila kita sepakat seperti di bawah ini, pembayaran terdekatnya <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Silakan pilih cara yang paling mudah bagi Anda:
+       *[neutral] Bila kita sepakat seperti di bawah ini, pembayaran terdekatnya <b>{ $amount }</b>, paling lambat <b>{ $date }</b>. Anda dapat memilih salah satu cara ini:
     }
     [early] { $tone ->
         [warm] Bila dilunasi paling lambat <b>{ $date }</b>, cukup membayar <b>{ $amount }</b>; potongan { $saving } sudah kami perhitungkan. Silakan pilih cara yang paling mudah bagi Anda:

@@ -51,7 +51,7 @@ pub(super) fn ask(state: &State, facts: &Facts, asking: Asking) -> Question {
             facts.shares_contact,
         ),
         Stage::Receipt { resent } => receipt(state, facts, *resent, again),
-        Stage::WhichInvoice { disputed } => which_invoice(facts, *disputed),
+        Stage::WhichInvoice { disputed } => which_invoice(state, facts, *disputed),
         Stage::Options => plain(Reply::OptionsAsk, Reply::OptionsAskAgain, options()),
         Stage::WhichSum { sums: (small, large), .. } => {
             let ask = || Reply::SumAsk { small: *small, large: *large };
@@ -84,7 +84,7 @@ fn number(facts: &Facts, invoice: crate::domain::ids::InvoiceId) -> String {
 
 fn receipt(state: &State, facts: &Facts, resent: bool, again: bool) -> Question {
     let unseen: Vec<_> =
-        facts.subject(state.focus).into_iter().filter(|i| !state.received.contains(&i.id)).collect();
+        state.subject(facts).into_iter().filter(|i| !state.received.contains(&i.id)).collect();
     let question = match unseen.as_slice() {
         _ if again => Reply::ReceiptAskAgain,
         _ if resent => Reply::ReceiptConfirmResent,
@@ -100,8 +100,8 @@ fn receipt(state: &State, facts: &Facts, resent: bool, again: bool) -> Question 
     (vec![question], vec![Choice::Received.into(), Choice::NotReceived.into()], false)
 }
 
-fn which_invoice(facts: &Facts, disputed: bool) -> Question {
-    let subject = facts.subject(None);
+fn which_invoice(state: &State, facts: &Facts, disputed: bool) -> Question {
+    let subject = if disputed { facts.subject(None) } else { state.subject(facts) };
     let mut buttons: Vec<Button> = subject
         .iter()
         .map(|invoice| Button { choice: Choice::One(invoice.id), label: Some(invoice.number.clone()) })

@@ -34,7 +34,8 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             let told = |old: &EarlySaving| facts.early_told(numbered(&old.number, facts)?);
             Reply::EarlyDiscountMany { savings: savings.iter().map(told).collect::<Option<Vec<_>>>()? }
         }
-        Reply::PaymentMethods { references, .. } => payment_methods(references, facts)?,
+        // What is only on the table stands below it and is looked at there.
+        Reply::PaymentMethods { references, offered: false, .. } => payment_methods(references, facts)?,
         Reply::PaymentReceived { amount, numbers, discount, .. } => Reply::PaymentReceived {
             amount: *amount,
             numbers: numbers.clone(),

@@ -88,8 +88,8 @@ pub enum Reply {
     EarlyDiscountNote { until: NaiveDate, saving: Rupiah, number: String },
     /// The same for several invoices, in one paragraph.
     EarlyDiscountMany { savings: Vec<EarlySaving> },
-    /// There is no discount to be had on this invoice, and why: said as it is, to a question.
-    NoDiscount { number: String, why: NoDiscount },
+    /// There is no discount to be had on these invoices, and why: said as it is, to a question, and once.
+    NoDiscount { numbers: Vec<String>, why: NoDiscount },
     /// Nothing is owed.
     NothingOwed,
     /// Which invoice do you mean, or all together? `disputed`: with which of them is something wrong?
@@ -129,6 +129,9 @@ pub enum Reply {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         early: Option<EarlyOffer>,
         references: Vec<String>,
+        /// It is the first part of what is only on the table.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        offered: bool,
     },
     /// Tell us when you have paid, with a picture or the reference.
     PaymentTellUs,

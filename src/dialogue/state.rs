@@ -2,10 +2,10 @@
 //!
 //! It is stored as versioned JSON ([`VERSION`]); a released shape is read for ever or quarantined, never reset.
 
-use super::choice::Choice;
+use super::{choice::Choice, facts::Facts};
 use crate::{
     domain::{
-        Language, Rupiah,
+        Invoice, Language, Rupiah,
         agreement::Terms,
         dispute::{DisputeReason, Reason},
         ids::{AgreementId, InvoiceId},
@@ -15,6 +15,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The version of the stored shape.
 pub const VERSION: i32 = 1;
@@ -52,6 +53,9 @@ pub struct State {
     /// Whether the proof of a payment was given, or there is none, and nobody has looked at it yet.
     #[serde(default)]
     pub proof_given: bool,
+    /// Of several invoices those that are reported as paid, until that was looked at: the talk goes on about the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reported: Vec<InvoiceId>,
     /// The turn whose message confirms the last agreement, until it is known to have arrived; 0: nothing is open.
     #[serde(default)]
     pub agreed_turn: i64,
@@ -228,6 +232,17 @@ impl State {
             Stage::Proof => Expectation::Proof,
             Stage::DisputeReason { .. } | Stage::DisputeDetails { .. } => Expectation::Details,
         }
+    }
+
+    /// The invoices that are talked about: what is reported as paid is not asked for again while others are open.
+    #[must_use]
+    pub fn subject<'f>(&self, facts: &'f Facts) -> Vec<&'f Arc<Invoice>> {
+        // While its proof is awaited, the focus is what is reported.
+        let focus = self.focus.filter(|one| self.stage != Stage::Proof || !self.reported.contains(one));
+        let all = facts.subject(focus);
+        let others: Vec<_> =
+            all.iter().filter(|invoice| !self.reported.contains(&invoice.id)).copied().collect();
+        if others.is_empty() { all } else { others }
     }
 
     /// Whether it is asked if we have the wrong person.

@@ -162,7 +162,7 @@ impl<'f> Turn<'f> {
 
     /// The invoices that are talked about.
     pub fn subject(&self) -> Vec<InvoiceId> {
-        self.facts.subject(self.state.focus).iter().map(|invoice| invoice.id).collect()
+        self.state.subject(self.facts).iter().map(|invoice| invoice.id).collect()
     }
 
     /// Ends the step: the pending question follows what was said, and the tone is decided.

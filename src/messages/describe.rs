@@ -141,12 +141,13 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         Reply::Terms { number, due_on, late_fee_clause } => {
             out.number(number).put("date", due_on).put("clause", late_fee_clause.is_some())
         }
-        Reply::NoDiscount { number, why } => out.number(number).put("why", code::no_discount(*why)),
+        Reply::NoDiscount { numbers, why } => out.numbers(numbers).put("why", code::no_discount(*why)),
         Reply::SumAsk { small, large } => out.money("small", *small).money("large", *large),
-        Reply::PaymentMethods { methods, amount, by, early, references } => {
+        Reply::PaymentMethods { methods, amount, by, early, references, offered } => {
             let usable = methods.iter().filter(|method| method.carries(*amount)).count();
             let out = out.money("amount", *amount).optional_date(*by);
             let out = early.iter().fold(out, |out, offer| out.money("early", offer.saving));
+            let out = if *offered { out.put("offered", offered) } else { out };
             out.put("count", usable).numbers(references)
         }
         Reply::PaymentReceived { amount, numbers, balance, discount }

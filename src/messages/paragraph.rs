@@ -86,8 +86,9 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             words.say("invoice-early", &args)
         }
         Reply::EarlyDiscountMany { savings } => dues::early(words, savings),
-        Reply::NoDiscount { number, why } => {
-            let args = words.args().text("number", number, NUMBER).pick("why", no_discount(*why));
+        Reply::NoDiscount { numbers, why } => {
+            let args = words.args().list("numbers", numbers, words.squeeze.lines);
+            let args = args.pick("why", no_discount(*why));
             let args = if let NoDiscount::Until(day) = why { args.day("date", *day) } else { args };
             words.say("invoice-no-discount", &args)
         }
@@ -116,8 +117,8 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
         Reply::OptionsAsk => words.plain("options-ask"),
         Reply::OptionsAskAgain => words.plain("options-ask-again"),
 
-        Reply::PaymentMethods { methods, amount, by, early, references } => {
-            let due = methods::Due { amount: *amount, by: *by, early: *early };
+        Reply::PaymentMethods { methods, amount, by, early, references, offered } => {
+            let due = methods::Due { amount: *amount, by: *by, early: *early, offered: *offered };
             methods::write(words, methods, due, references)
         }
         Reply::PaymentTellUs => words.plain("payment-tell-us"),

@@ -79,7 +79,9 @@ replies! {
         .into_iter()
         .chain([Reply::EarlyDiscountMany { savings: vec![early_saving(HOSTILE.into()), early_saving(number(7))] }]);
     NoDiscount => [NoDiscount::Never, NoDiscount::Until(date(2026, 1, 20)), NoDiscount::Given]
-        .map(|why| Reply::NoDiscount { number: number(7), why });
+        .map(|why| Reply::NoDiscount { numbers: vec![number(7)], why })
+        .into_iter()
+        .chain(number_lists().map(|numbers| Reply::NoDiscount { numbers, why: NoDiscount::Never }));
     NothingOwed => [Reply::NothingOwed];
     WhichInvoice => number_lists().map(|numbers| Reply::WhichInvoice { numbers, disputed: false })
         .into_iter()

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::{
-    dialogue::reply::{EarlyOffer, EarlySaving, Reply},
+    dialogue::reply::{EarlyOffer, EarlySaving, Reply, Schedule},
     domain::{Invoice, Rupiah, agreement::AgreementAct, agreement::Terms},
 };
 use std::sync::Arc;
@@ -59,7 +59,22 @@ impl Facts {
             _ => Self::balance(invoices).less(saving),
         };
         let by = next.map(|part| part.due_on).filter(|day| *day >= self.today);
-        Reply::PaymentMethods { methods: self.methods(amount), amount, by, early, references }
+        Reply::PaymentMethods { methods: self.methods(amount), amount, by, early, references, offered: false }
+    }
+
+    /// The ways to pay the first part of a schedule that was just agreed, or that is only on the table.
+    pub(in crate::dialogue) fn ways_to_pay_first(&self, schedule: Schedule, offered: bool) -> Option<Reply> {
+        let first = schedule.payments.first()?;
+        let (amount, by) = (schedule.owed(first), Some(first.due_on));
+        let methods = self.methods(amount);
+        Some(Reply::PaymentMethods {
+            methods,
+            amount,
+            by,
+            early: None,
+            references: schedule.numbers,
+            offered,
+        })
     }
 }
 

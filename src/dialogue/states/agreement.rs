@@ -31,15 +31,8 @@ pub fn accept(turn: &mut Turn<'_>, proposal: Proposal) {
     turn.effect(Effect::AcceptAgreement { id, terms: proposal.terms.clone() });
     let schedule = facts.schedule(&proposal.terms);
     turn.say(Reply::Agreed { schedule: schedule.clone() });
-    if let Some(first) = schedule.payments.first() {
-        let amount = schedule.owed(first);
-        turn.say(Reply::PaymentMethods {
-            methods: facts.methods(amount),
-            amount,
-            by: Some(first.due_on),
-            early: None,
-            references: schedule.numbers,
-        });
+    if let Some(ways) = facts.ways_to_pay_first(schedule, false) {
+        turn.say(ways);
     }
     route::after(turn, &proposal.terms.invoices);
 }

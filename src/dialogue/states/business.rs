@@ -26,11 +26,17 @@ pub fn happened(turn: &mut Turn<'_>, event: Event) {
         Event::ProofNotFound { note } => {
             turn.say(Reply::ProofNotFound { note });
             turn.state.proof_given = false;
+            // The one whose proof was looked at, where it can be only one.
+            turn.state.focus = turn.state.reported.pop().or(turn.state.focus);
+            turn.state.reported.clear();
             turn.enter(Stage::Proof);
             turn.asking = Asking::Said;
         }
         Event::PaymentReceived { amount, numbers, discount } => {
             let balance = balance(turn.facts, &numbers);
+            let facts = turn.facts;
+            let paid = |id| facts.invoice(id).is_some_and(|invoice| numbers.contains(&invoice.number));
+            turn.state.reported.retain(|id| !paid(*id));
             turn.say(Reply::PaymentReceived { amount, numbers, balance, discount });
             money_moved(turn);
         }
@@ -118,7 +124,7 @@ fn corrected(turn: &mut Turn<'_>, numbers: Vec<String>, ended: Vec<String>) {
 /// What is owed now, and what is agreed about it.
 fn as_things_stand(turn: &mut Turn<'_>) {
     ledger_changed(turn);
-    let subject = turn.facts.subject(turn.state.focus);
+    let subject = turn.state.subject(turn.facts);
     if let Some(agreed) = turn.facts.agreed(&subject) {
         agreement::stands(turn, agreed);
     }
@@ -126,7 +132,7 @@ fn as_things_stand(turn: &mut Turn<'_>) {
 
 /// What was about to be said is no longer true: it is said anew from the facts of now.
 fn ledger_changed(turn: &mut Turn<'_>) {
-    let subject = turn.facts.subject(turn.state.focus);
+    let subject = turn.state.subject(turn.facts);
     match turn.state.stage.clone() {
         Stage::Proposal(proposal) => renew::changed(turn, &proposal),
         Stage::Options | Stage::WhichInvoice { .. } if !subject.is_empty() => {

@@ -1,10 +1,11 @@
 //! A question in the middle: answered from the ledger, and then the pending question is asked again.
 
-use super::{agreement, options, route};
+use super::{agreement, options, renew, route};
 use crate::{
     dialogue::{
         moves::Move,
         reply::{NoDiscount, Reply},
+        state::Stage,
         turn::{Asking, Turn},
     },
     domain::Invoice,
@@ -14,7 +15,7 @@ use std::sync::Arc;
 /// Answers a question about the bill. Disputed invoices are named as such and not counted.
 pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     match next {
         Move::AskAmount => {
             route::amount_due(turn, &subject);
@@ -45,7 +46,10 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             }
             what_waits(turn, &subject);
         }
-        Move::AskMethods => options::methods(turn),
+        Move::AskMethods => match on_the_table(turn) {
+            Some(ways) => turn.say(ways),
+            None => options::methods(turn),
+        },
         Move::AskInvoice => {
             // Also a disputed invoice may be asked for: it is theirs to see.
             let all: Vec<_> = if subject.is_empty() { facts.owing().collect() } else { subject };
@@ -66,13 +70,31 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
 fn discount(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
     let facts = turn.facts;
     route::early(turn, subject.iter().filter_map(|invoice| facts.early_told(invoice)).collect());
+    let mut without: Vec<(NoDiscount, Vec<String>)> = Vec::new();
     for invoice in subject.iter().filter(|invoice| facts.early_left(invoice).is_none()) {
         let why = match invoice.early_discount {
             _ if invoice.early_given.is_positive() => NoDiscount::Given,
             Some(early) => NoDiscount::Until(early.until),
             None => NoDiscount::Never,
         };
-        turn.say(Reply::NoDiscount { number: invoice.number.clone(), why });
+        match without.iter_mut().find(|(same, _)| *same == why) {
+            Some((_, numbers)) => numbers.push(invoice.number.clone()),
+            None => without.push((why, vec![invoice.number.clone()])),
+        }
+    }
+    for (why, numbers) in without {
+        turn.say(Reply::NoDiscount { numbers, why });
+    }
+}
+
+/// The ways to pay the first part of what is on the table.
+fn on_the_table(turn: &Turn<'_>) -> Option<Reply> {
+    let facts = turn.facts;
+    match &turn.state.stage {
+        Stage::Proposal(proposal) if !renew::is_stale(proposal, facts) => {
+            facts.ways_to_pay_first(facts.schedule(&proposal.terms), true)
+        }
+        _ => None,
     }
 }
 

@@ -88,7 +88,7 @@ pub fn is_settled(turn: &mut Turn<'_>) -> bool {
 /// Whether what is talked about is already agreed or not owed; then that is said instead. What only waits for a person may be
 /// given up for something else.
 pub fn is_over(turn: &mut Turn<'_>) -> bool {
-    let subject = turn.facts.subject(turn.state.focus);
+    let subject = turn.state.subject(turn.facts);
     let over = subject.is_empty() || is_kept_so_far(turn.facts, &subject);
     if over {
         route::onward(turn);
@@ -107,7 +107,7 @@ pub fn is_kept_so_far(facts: &Facts, subject: &[&Arc<Invoice>]) -> bool {
 /// that only repeats a promised day changes nothing.
 pub fn stands(turn: &mut Turn<'_>, ask: Option<&Ask>) -> bool {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let Some(agreed) = facts.agreed(&subject).filter(|_| is_kept_so_far(facts, &subject)) else {
         return false;
     };
@@ -135,15 +135,20 @@ pub fn wish(turn: &mut Turn<'_>, wanted: &Wanted) {
     }
     receipt::remember(turn);
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
-    judged(turn, &meaning::completed(wanted, &situation), wanted, None);
+    let mut ask = meaning::completed(wanted, &situation);
+    // "sisanya", where one of several is reported as paid, is the others and no rest of a sum.
+    if !turn.state.reported.is_empty() && ask.first_amount.is_none() {
+        ask.rest = false;
+    }
+    judged(turn, &ask, wanted, None);
 }
 
 /// Judges a wish and answers to it. `before` is what was asked last time: asked again, it is insisting.
 fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms>) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
     if meaning::is_everything_today(ask, &situation) {
         options::pay(turn);
@@ -171,7 +176,7 @@ fn judged(turn: &mut Turn<'_>, ask: &Ask, wanted: &Wanted, before: Option<&Terms
 /// "I will pay today", where nothing else was asked: the same as the button, the ways to pay are shown.
 fn is_paying_now(turn: &Turn<'_>, wanted: &Wanted) -> bool {
     let free = matches!(turn.state.stage, Stage::Options | Stage::Quiet | Stage::Receipt { .. });
-    let balance = Facts::balance(&turn.facts.subject(turn.state.focus));
+    let balance = Facts::balance(&turn.state.subject(turn.facts));
     let whole = wanted.ask.first_amount.is_none_or(|amount| amount == balance);
     let today =
         Ask { dates: vec![turn.facts.today], first_amount: wanted.ask.first_amount, ..Ask::default() };
@@ -182,7 +187,7 @@ fn is_paying_now(turn: &Turn<'_>, wanted: &Wanted) -> bool {
 /// insisting.
 fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
     let mut ask = meaning::completed(wanted, &situation);
     let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
@@ -242,7 +247,7 @@ pub fn answer_to(turn: &mut Turn<'_>, judgement: Judgement, ask: &Ask, insists: 
 /// Says why a day that was named is not in the schedule, where it was only moved off a free day.
 pub(super) fn explain_days(turn: &mut Turn<'_>, ask: &Ask, terms: &Terms) {
     let facts = turn.facts;
-    let situation = facts.situation(&facts.subject(turn.state.focus));
+    let situation = facts.situation(&turn.state.subject(facts));
     let moved = facts.moved_days(ask, terms, &situation);
     if !moved.is_empty() {
         turn.say(Reply::DaysMoved { moved });

@@ -15,7 +15,7 @@ use crate::{
 /// Our offer of parts after `concession` others were declined; a person where nothing can be offered.
 pub fn parts(turn: &mut Turn<'_>, concession: u8) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
     match negotiation::propose_parts(&situation, concession) {
         Some(terms) if terms.needs_approval => to_person(turn, terms),
@@ -32,7 +32,7 @@ pub fn parts(turn: &mut Turn<'_>, concession: u8) {
 /// More parts than anybody could keep track of: as many as we can give. Asked for again, a person may decide otherwise.
 pub fn most_parts(turn: &mut Turn<'_>) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
     let ask = Ask { count: Some(situation.limits.max_instalments), ..Ask::default() };
     let (Judgement::Accept(terms) | Judgement::Counter { nearest: terms, .. }) =
@@ -52,7 +52,7 @@ pub fn most_parts(turn: &mut Turn<'_>) {
 /// Where parts are not possible (a small balance), whatever is: a day within the promise or the extension.
 fn any(turn: &mut Turn<'_>) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     match negotiation::propose(&facts.situation(&subject), 0) {
         Some(terms) if terms.needs_approval => to_person(turn, terms),
         Some(terms) => agreement::put(turn, Proposal::new(terms, Origin::Last)),
@@ -76,7 +76,7 @@ pub fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
 /// Our next offer that is lighter than what was declined; a person may decide otherwise where there is none.
 fn lighter(turn: &mut Turn<'_>, declined: &Proposal) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     match negotiation::lighter_than(&facts.situation(&subject), &declined.terms.payments) {
         Some(step) => parts(turn, step.max(1)),
         None => turn.enter_aside(Aside::Person),
@@ -86,7 +86,7 @@ fn lighter(turn: &mut Turn<'_>, declined: &Proposal) {
 /// The offer was a named first part and a rest: the first part stays, the rest is paid in more parts.
 fn rest_in_more_parts(turn: &Turn<'_>, proposal: &Proposal) -> Option<Proposal> {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let situation = facts.situation(&subject);
     let ours = negotiation::propose_parts(&situation, proposal.concession);
     if ours.is_some_and(|ours| ours.payments == proposal.terms.payments) {
@@ -121,7 +121,7 @@ pub fn to_person(turn: &mut Turn<'_>, terms: Terms) {
 /// Not enough was said for a schedule: what is missing is proposed or asked for. A first part that was named is kept.
 pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
     let facts = turn.facts;
-    let situation = facts.situation(&facts.subject(turn.state.focus));
+    let situation = facts.situation(&turn.state.subject(facts));
     let rest = negotiation::propose_rest(ask, &situation, 0).filter(|_| missing == Missing::RestDate);
     if let Some(terms) = rest {
         if terms.needs_approval {

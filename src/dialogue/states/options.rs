@@ -28,7 +28,7 @@ pub fn pay(turn: &mut Turn<'_>) {
 /// The ways to pay, with the amount of today and the references.
 pub fn methods(turn: &mut Turn<'_>) {
     let facts = turn.facts;
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let balance = Facts::balance(&subject);
     if !balance.is_positive() {
         route::nothing_to_pay(turn);

@@ -22,6 +22,7 @@ pub fn claimed(turn: &mut Turn<'_>, amount: Option<Rupiah>, on: Option<NaiveDate
     }
     report(turn, ProofKind::Text, amount, on);
     if turn.state.proof_given {
+        leave(turn);
         closing::end(turn, Reply::ProofPending);
     } else {
         turn.enter(Stage::Proof);
@@ -34,6 +35,15 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::Paid { amount, on } => {
             report(turn, ProofKind::Text, *amount, *on);
             noted(turn);
+        }
+        // "sisanya dicicil": the report stands, and the wish is about the others.
+        Move::Wish(wanted) if wanted.ask.rest && leaves_others(turn) => {
+            noted(turn);
+            return false;
+        }
+        Move::Choose(Choice::Instalments | Choice::MoreTime) if leaves_others(turn) => {
+            noted(turn);
+            return false;
         }
         Move::Words | Move::Digits(_) | Move::Invoice(_) | Move::Wish(_) => {
             report(turn, ProofKind::Text, None, None);
@@ -59,11 +69,29 @@ fn report(turn: &mut Turn<'_>, kind: ProofKind, amount: Option<Rupiah>, on: Opti
     turn.effect(Effect::ReportPayment { kind, invoice, amount, on });
     turn.effect(Effect::Hold { kind: HoldKind::Proof, invoice, hours: Some(hours) });
     turn.effect(Effect::Queue(TaskKind::Proof));
+    let several = turn.facts.subject(None).len() > 1;
+    if let Some(one) = invoice.filter(|one| several && !turn.state.reported.contains(one)) {
+        turn.state.reported.push(one);
+    }
+}
+
+/// Whether one of several is reported, and others are still to be talked about.
+fn leaves_others(turn: &Turn<'_>) -> bool {
+    let reported = &turn.state.reported;
+    !reported.is_empty() && turn.facts.subject(None).iter().any(|invoice| !reported.contains(&invoice.id))
+}
+
+/// The talk is no longer about what is reported.
+fn leave(turn: &mut Turn<'_>) {
+    if leaves_others(turn) {
+        turn.state.focus = None;
+    }
 }
 
 fn noted(turn: &mut Turn<'_>) {
     turn.say(Reply::ProofNoted);
     turn.state.proof_given = true;
+    leave(turn);
     turn.enter(Stage::Quiet);
     turn.asking = Asking::Silent;
 }

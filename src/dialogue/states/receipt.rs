@@ -29,7 +29,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
 /// It is asked for: sent in full, and asked about once more.
 fn send(turn: &mut Turn<'_>) {
     let facts = turn.facts;
-    for invoice in facts.subject(turn.state.focus) {
+    for invoice in turn.state.subject(facts) {
         turn.say_before(Reply::InvoiceCard { card: facts.card(invoice) });
     }
     turn.enter(Stage::Receipt { resent: true });
@@ -61,7 +61,7 @@ pub fn remember(turn: &mut Turn<'_>) {
 pub fn resend(turn: &mut Turn<'_>) {
     let facts = turn.facts;
     let again = matches!(turn.state.stage, Stage::Receipt { resent: true });
-    let subject = facts.subject(turn.state.focus);
+    let subject = turn.state.subject(facts);
     let unseen: Vec<_> = subject
         .iter()
         .filter(|invoice| again || !turn.state.received.contains(&invoice.id))

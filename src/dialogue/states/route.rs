@@ -18,10 +18,11 @@ pub fn onward(turn: &mut Turn<'_>) {
 /// The same, leaving out invoices that this very step has settled, agreed or disputed.
 pub fn onward_without(turn: &mut Turn<'_>, done: &[InvoiceId]) {
     let facts = turn.facts;
-    let open = |focus: Option<InvoiceId>| -> Vec<&Arc<Invoice>> {
-        facts.subject(focus).into_iter().filter(|invoice| !done.contains(&invoice.id)).collect()
+    let open = || -> Vec<&Arc<Invoice>> {
+        let talked_of = turn.state.subject(facts).into_iter();
+        talked_of.filter(|invoice| !done.contains(&invoice.id)).collect()
     };
-    let subject = open(turn.state.focus);
+    let subject = open();
     if subject.is_empty() {
         nothing_open(turn, done);
         return;
@@ -48,7 +49,12 @@ pub fn onward_without(turn: &mut Turn<'_>, done: &[InvoiceId]) {
 
 /// States what is owed and asks what would suit.
 fn options(turn: &mut Turn<'_>, subject: &[&Arc<Invoice>]) {
-    if subject.len() == 1 && turn.state.proof_given {
+    let checked =
+        |one: &Arc<Invoice>| turn.state.reported.is_empty() || turn.state.reported.contains(&one.id);
+    if turn.state.proof_given
+        && let [one] = subject
+        && checked(one)
+    {
         // What they say they paid is being checked: nothing more is asked of them.
         turn.say(Reply::ProofPending);
         turn.enter(Stage::Quiet);
@@ -130,7 +136,8 @@ pub fn after(turn: &mut Turn<'_>, done: &[InvoiceId]) {
     let left: Vec<&Arc<Invoice>> = facts
         .subject(None)
         .into_iter()
-        .filter(|invoice| !done.contains(&invoice.id) && facts.agreed(&[invoice]).is_none())
+        .filter(|invoice| !done.contains(&invoice.id) && !turn.state.reported.contains(&invoice.id))
+        .filter(|invoice| facts.agreed(&[invoice]).is_none())
         .collect();
     turn.state.focus = None;
     turn.state.together = false;

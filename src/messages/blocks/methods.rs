@@ -23,6 +23,8 @@ pub(in crate::messages) struct Due {
     pub(in crate::messages) by: Option<NaiveDate>,
     /// What paying early takes off it.
     pub(in crate::messages) early: Option<EarlyOffer>,
+    /// Whether it is not agreed yet.
+    pub(in crate::messages) offered: bool,
 }
 
 /// Writes the amount, the ways and the reference to put.
@@ -55,6 +57,7 @@ pub(in crate::messages) fn write(
         .rendered("methods", rows.join("\n"))
         .rendered("reference", reference);
     let args = match (due.by, due.early) {
+        (Some(day), _) if due.offered => args.pick("due", "offered").weekday("date", day),
         (Some(day), _) => args.pick("due", "part").weekday("date", day),
         (None, Some(early)) => {
             args.pick("due", "early").weekday("date", early.until).money("saving", early.saving)

@@ -205,7 +205,7 @@ pub(super) fn cards() -> [Card; 4] {
     [small, full, hostile, huge]
 }
 
-pub(super) fn method_lists() -> [Reply; 7] {
+pub(super) fn method_lists() -> [Reply; 8] {
     let bank =
         MethodKind::Bank { name: "BCA".into(), number: "1234567890".into(), holder: "Sumber Rejeki".into() };
     let wallet = MethodKind::Ewallet {
@@ -226,6 +226,15 @@ pub(super) fn method_lists() -> [Reply; 7] {
         by: None,
         early: None,
         references,
+        offered: false,
+    };
+    let offered = Reply::PaymentMethods {
+        methods: vec![bank.clone()],
+        amount: rp(500_000),
+        by: Some(date(2026, 1, 26)),
+        early: None,
+        references: vec![number(7)],
+        offered: true,
     };
     let part = Reply::PaymentMethods {
         methods: vec![bank],
@@ -233,6 +242,7 @@ pub(super) fn method_lists() -> [Reply; 7] {
         by: Some(date(2026, 1, 26)),
         early: None,
         references: vec![number(7)],
+        offered: false,
     };
     let early = Reply::PaymentMethods {
         methods: all.clone(),
@@ -240,11 +250,13 @@ pub(super) fn method_lists() -> [Reply; 7] {
         by: None,
         early: Some(EarlyOffer { saving: rp(75_000), until: date(2026, 1, 20) }),
         references: vec![number(7)],
+        offered: false,
     };
     [
         early,
         methods(all.clone(), 1_500_000, vec![number(7)]),
         part,
+        offered,
         methods(all, 25_000_000, vec![number(7), number(8)]),
         methods(vec![qris], 10_000_001, vec![number(7)]),
         methods(vec![], 1_500_000, vec![]),

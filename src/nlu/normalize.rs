@@ -89,6 +89,8 @@ fn fold_char(c: char) -> Option<char> {
         0x6F0..=0x6F9 => ascii(code - 0x6F0 + 0x30),
         0x1D7CE..=0x1D7FF => ascii((code - 0x1D7CE) % 10 + 0x30),
         0x1D400..=0x1D6A3 => styled((code - 0x1D400) % 52),
+        // "senén", "saé": the accents of Javanese and Sundanese spelling.
+        0xC8..=0xCB | 0xE8..=0xEB => 'e',
         _ => c,
     };
     Some(folded)

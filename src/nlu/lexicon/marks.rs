@@ -14,6 +14,8 @@ pub(in crate::nlu) enum Mark {
     NotThis,
     /// "sudah", "already" before a time that has gone by.
     Lasted,
+    /// "langganan", "been": a stretch of time beside it has gone by.
+    Been,
     /// "yang" before a word that only describes.
     AsItIs,
     /// Takes a full stop before a number: "tgl.", "Rp.".

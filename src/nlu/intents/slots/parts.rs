@@ -8,6 +8,11 @@ use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Period;
 use chrono::Days;
 
+/// Nobody is asked to wait longer than a year.
+const MOST_PATIENCE: u32 = 365;
+/// How near to a stretch of time a word must stand that says that it has gone by.
+const NEAR: usize = 4;
+
 impl Filler<'_> {
     pub(super) fn parts(&self, slots: &mut Slots) {
         for (place, piece) in self.pieces.iter().enumerate() {
@@ -25,7 +30,7 @@ impl Filler<'_> {
                 }
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
                     slots.days =
-                        span.days().filter(|_| span.count.is_some_and(|(least, most)| least == most));
+                        patient(*span).filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
                 Some(Value::Share(share))
                     if !self.standing.refused(place)
@@ -92,10 +97,24 @@ impl Filler<'_> {
             }
             slots.period = slots.period.or(period);
         } else if self.allowed.extension
-            && ![Mark::Not, Mark::Lasted].iter().any(|mark| self.is(place.wrapping_sub(1), *mark))
+            && !self.has_gone_by(place)
+            && let Some(days) = patient(span)
         {
-            slots.days = slots.days.or(span.days());
+            slots.days = slots.days.or(Some(days));
             self.patience(slots);
         }
     }
+
+    /// "sudah 10 tahun", "been with you for two years", "6 bulan jadi pelanggan".
+    fn has_gone_by(&self, place: usize) -> bool {
+        let beside = [Mark::Not, Mark::Lasted].iter().any(|mark| self.is(place.wrapping_sub(1), *mark));
+        let been = |at: usize| self.is(at, Mark::Been);
+        beside
+            || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)
+    }
+}
+
+/// The days of a stretch of time that somebody may ask for.
+fn patient(span: Span) -> Option<u32> {
+    span.days().filter(|days| *days <= MOST_PATIENCE)
 }

@@ -23,7 +23,7 @@ pub use choice::{Button, Choice};
 pub use effect::Effect;
 pub use event::{Command, Event, Said};
 pub use facts::{Asked, Business, Confirmation, Facts, History};
-pub use refresh::refresh;
+pub use refresh::{refresh, remains};
 pub use reply::{Reply, Speech};
 pub use state::{Stage, State};
 pub use step::step;

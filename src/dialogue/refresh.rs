@@ -15,16 +15,74 @@ pub fn refresh(speech: &Speech, facts: &Facts) -> Option<Speech> {
     Some(Speech { parts, ..speech.clone() })
 }
 
+/// What of a speech still holds where [`refresh`] finds that its question does not: what was asked beside it is answered and what
+/// was done is told, with the figures of now. Nothing where it was the question alone.
+#[must_use]
+pub fn remains(speech: &Speech, facts: &Facts) -> Option<Speech> {
+    let kept = speech.parts.iter().filter(|reply| holds_alone(reply));
+    let parts: Vec<Reply> = kept.filter_map(|reply| part(reply, facts)).collect();
+    (!parts.is_empty()).then(|| Speech { parts, ..Speech::default() })
+}
+
+/// Whether it says something to the end, without the question that stood below it. What is owed does not: the question that is put
+/// anew tells it.
+const fn holds_alone(reply: &Reply) -> bool {
+    matches!(
+        reply,
+        Reply::AboutUs { .. }
+            | Reply::Help
+            | Reply::InvoiceCard { .. }
+            | Reply::DueDate { .. }
+            | Reply::NoDiscount { .. }
+            | Reply::Terms { .. }
+            | Reply::TermsWhy
+            | Reply::PaymentMethods { .. }
+            | Reply::PaymentReceived { .. }
+            | Reply::PaymentReversed { .. }
+            | Reply::InvoiceWithdrawn { .. }
+            | Reply::InvoiceDisputed { .. }
+            | Reply::DisputeRecorded { .. }
+            | Reply::DisputeAdded { .. }
+            | Reply::DisputeClosed { .. }
+            | Reply::AgreementPaused { .. }
+            | Reply::AgreementEnded { .. }
+            | Reply::ProofNoted
+            | Reply::ProofPending
+            | Reply::AttachmentNoted
+            | Reply::ReasonThanks { .. }
+            | Reply::CareTightCash
+            | Reply::CareHardTime { .. }
+            | Reply::HelpLine { .. }
+            | Reply::CareAngry
+            | Reply::CareAngryPerson
+            | Reply::CareFormal
+            | Reply::CareThreat
+            | Reply::WishNoted
+            | Reply::PersonQueued
+            | Reply::PersonAlreadyQueued
+            | Reply::LanguageSet { .. }
+    )
+}
+
 fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
     Some(match reply {
-        Reply::AmountDue { due } => Reply::AmountDue { due: owed(due, facts)? },
+        Reply::AmountDue { due } => Reply::AmountDue { due: owed(&due.number, facts)? },
         Reply::AmountDueMany { dues, .. } => {
-            let dues = dues.iter().map(|due| owed(due, facts)).collect::<Option<Vec<_>>>()?;
+            let dues = dues.iter().map(|due| owed(&due.number, facts)).collect::<Option<Vec<_>>>()?;
             let total = Rupiah::checked_sum(dues.iter().map(|due| due.balance))?;
             Reply::AmountDueMany { dues, total }
         }
         Reply::InvoiceCard { card } => {
             Reply::InvoiceCard { card: facts.card(numbered(&card.due.number, facts)?) }
+        }
+        Reply::DueDate { number, .. } => {
+            let Due { number, due_on, days_past_due, .. } = owed(number, facts)?;
+            Reply::DueDate { number, due_on, days_past_due }
+        }
+        Reply::Terms { number, .. } => {
+            let invoice = numbered(number, facts)?;
+            let (number, late_fee_clause) = (number.clone(), invoice.late_fee_clause.clone());
+            Reply::Terms { number, due_on: invoice.due_on, late_fee_clause }
         }
         Reply::EarlyDiscountNote { number, until, .. } => {
             let saving = facts.early_left(numbered(number, facts)?)?;
@@ -60,6 +118,11 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
         {
             return None;
         }
+        Reply::AgreementStands { schedule } => {
+            let agreed =
+                facts.agreed(&named(&schedule.numbers, facts)).filter(|agreed| !agreed.is_suspended())?;
+            Reply::AgreementStands { schedule: facts.in_force(agreed) }
+        }
         Reply::NothingOwed if facts.owing().next().is_some() => return None,
         other => other.clone(),
     })
@@ -69,21 +132,24 @@ fn numbered<'f>(number: &str, facts: &'f Facts) -> Option<&'f Arc<Invoice>> {
     facts.invoices.iter().find(|invoice| invoice.number == number)
 }
 
-fn owed(due: &Due, facts: &Facts) -> Option<Due> {
-    numbered(&due.number, facts)
+fn owed(number: &str, facts: &Facts) -> Option<Due> {
+    numbered(number, facts)
         .filter(|invoice| invoice.balance().is_positive())
         .map(|invoice| facts.due(invoice))
 }
 
+fn named<'f>(numbers: &[String], facts: &'f Facts) -> Vec<&'f Arc<Invoice>> {
+    facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number)).collect()
+}
+
 fn balance(numbers: &[String], facts: &Facts) -> Rupiah {
-    let named: Vec<_> = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number)).collect();
-    Facts::balance(&named)
+    Facts::balance(&named(numbers, facts))
 }
 
 /// What paying early let off these invoices, as it stands now.
 fn let_off(numbers: &[String], facts: &Facts) -> Rupiah {
-    let named = facts.invoices.iter().filter(|invoice| numbers.contains(&invoice.number));
-    Rupiah::checked_sum(named.map(|invoice| invoice.early_given)).unwrap_or_default()
+    let given = named(numbers, facts).into_iter().map(|invoice| invoice.early_given);
+    Rupiah::checked_sum(given).unwrap_or_default()
 }
 
 fn fits(schedule: &Schedule, facts: &Facts) -> bool {
@@ -92,7 +158,6 @@ fn fits(schedule: &Schedule, facts: &Facts) -> bool {
 
 /// Ways to pay with the amount that is due now: the next part of an agreement, or all of it.
 fn payment_methods(references: &[String], facts: &Facts) -> Option<Reply> {
-    let named: Vec<_> =
-        facts.invoices.iter().filter(|invoice| references.contains(&invoice.number)).collect();
+    let named = named(references, facts);
     Facts::balance(&named).is_positive().then(|| facts.ways_to_pay(&named, references.to_vec()))
 }

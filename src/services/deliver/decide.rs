@@ -12,7 +12,7 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    dialogue::{Event, Facts, Reply, Speech, refresh, reply::Trouble},
+    dialogue::{Event, Reply, Speech, refresh, remains, reply::Trouble},
     domain::{
         Language,
         contact::{ChannelKind, Owner},
@@ -182,7 +182,7 @@ async fn words(
 }
 
 /// The ledger moved since the message was meant: its figures are read anew. Where a question no longer fits, the conversation
-/// takes a turn about it instead, in this same transaction.
+/// takes a turn about it instead, in this same transaction, and only what the message said beside it is left of it.
 async fn anew(
     tx: &DatabaseTransaction,
     services: &Services,
@@ -203,15 +203,17 @@ async fn anew(
     let Some(opened) = contacts::open(tx, &[caller], now).await?.pop() else { return Ok(None) };
     let seat = Seat::take(tx, opened, now).await?;
     let (loaded, _) = facts::load(tx, services, &[&seat]).await?;
-    let fresh: Option<Speech> = loaded.first().and_then(|facts: &Facts| refresh(&speech, facts));
-    if fresh.is_none()
-        && let Some(cue) = restated(tx, &seat, row, now).await?
-    {
+    let Some(facts) = loaded.first() else { return Ok(None) };
+    if let Some(fresh) = refresh(&speech, facts) {
+        return Ok(Some(fresh));
+    }
+    let left = remains(&speech, facts);
+    if let Some(cue) = restated(tx, &seat, row, now).await? {
         let taken = turns::take(tx, services, &[], &mut [seat], vec![(0, cue)]).await?;
         lines.extend(taken.lines);
         services.outbox.notify_one();
     }
-    Ok(fresh)
+    Ok(left)
 }
 
 /// What is to be said instead of a message that no longer holds: an answer that no later one made needless, or the question that is

@@ -16,6 +16,7 @@ use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap};
 
 /// Something stored that the file wants otherwise.
+#[derive(Clone)]
 pub struct Changed<T, M> {
     /// As the file has it.
     pub row: T,

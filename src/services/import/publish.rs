@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{Honorific, ids::DebtorId},
     services::{
-        Services,
+        ServiceError, Services,
         audit::Hand,
         corrections::{self, Corrected},
         revision::{self, Aftermath},
@@ -23,13 +23,17 @@ use crate::{
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// New rows in one unit of work: it lasts some milliseconds, so that turns between two units do not notice it.
 const NEW: usize = 200;
 /// Changed invoices in one unit of work: each takes several statements.
 const CHANGED: usize = 25;
+
+/// How long a unit of work tries to get its turn.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What an import did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -67,32 +71,48 @@ pub async fn publish(
     };
     for chunk in chunks(plan.new_debtors, NEW) {
         let size = chunk.len();
-        add_debtors(services, chunk, hand.clone()).await?;
+        patiently(async || add_debtors(services, chunk.clone(), hand.clone()).await).await?;
         published.debtors_added += size;
         advance(size);
     }
     for chunk in chunks(plan.changed_debtors, NEW) {
         let size = chunk.len();
-        change_debtors(services, chunk, hand.clone()).await?;
+        patiently(async || change_debtors(services, chunk.clone(), hand.clone()).await).await?;
         published.debtors_changed += size;
         advance(size);
     }
     for chunk in chunks(plan.new_invoices, NEW) {
         let size = chunk.len();
-        add_invoices(services, chunk, hand.clone()).await?;
+        patiently(async || add_invoices(services, chunk.clone(), hand.clone()).await).await?;
         published.invoices_added += size;
         advance(size);
     }
     for chunk in families(plan.changed_invoices) {
         let size = chunk.len();
         published.invoices_changed += size;
-        let (ended, told) = change_invoices(services, chunk, hand.clone()).await?;
+        let (ended, told) =
+            patiently(async || change_invoices(services, chunk.clone(), hand.clone()).await).await?;
         published.agreements_ended += ended;
         published.debtors_told += told;
         services.outbox.notify_one();
         advance(size);
     }
     Ok(published)
+}
+
+/// Takes a unit of work again while others are in its way: nothing of it was kept, and a shop that is open answers its debtors
+/// all the while.
+async fn patiently<T>(unit: impl AsyncFn() -> Result<T, ImportError>) -> Result<T, ImportError> {
+    let started = Instant::now();
+    loop {
+        match unit().await {
+            Err(
+                ImportError::Storage(StorageError::Conflict)
+                | ImportError::Service(ServiceError::Storage(StorageError::Conflict)),
+            ) if started.elapsed() < PATIENCE => tracing::info!("an import waits for its turn"),
+            outcome => return outcome,
+        }
+    }
 }
 
 fn chunks<T>(rows: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
@@ -125,7 +145,7 @@ fn families(
 
 async fn add_debtors(services: &Arc<Services>, chunk: Vec<DebtorRow>, hand: Hand) -> Result<(), ImportError> {
     let shared = Arc::clone(services);
-    let outcome: Result<(), StorageError> = services
+    let outcome: Result<(), ImportError> = services
         .db
         .write(move |tx| {
             Box::pin(async move {
@@ -137,7 +157,7 @@ async fn add_debtors(services: &Arc<Services>, chunk: Vec<DebtorRow>, hand: Hand
                 let added: Vec<debtor::Model> = chunk.iter().map(new).collect();
                 let count = added.len();
                 rows::insert::<debtor::Entity>(tx, added).await?;
-                hand.note(tx, "import.debtors_added", "import", json!({ "debtors": count })).await
+                Ok(hand.note(tx, "import.debtors_added", "import", json!({ "debtors": count })).await?)
             })
         })
         .await;
@@ -175,7 +195,7 @@ async fn add_invoices(
     hand: Hand,
 ) -> Result<(), ImportError> {
     let shared = Arc::clone(services);
-    let outcome: Result<(), StorageError> = services
+    let outcome: Result<(), ImportError> = services
         .db
         .write(move |tx| {
             Box::pin(async move {
@@ -184,12 +204,15 @@ async fn add_invoices(
                 debtors::lock(tx, known.values().map(|debtor| DebtorId::new(debtor.id))).await?;
                 let mut added = Vec::with_capacity(chunk.len());
                 for row in &chunk {
-                    let debtor = known.get(&row.debtor).ok_or(StorageError::Conflict)?.id;
+                    let missing = || ImportError::Overtaken(format!("debtor {}", row.debtor));
+                    let debtor = known.get(&row.debtor).ok_or_else(missing)?.id;
                     added.push(compare::new_invoice(row, shared.clock.fresh_uuid(), debtor, hand.at)?);
                 }
                 rows::insert::<invoice::Entity>(tx, added).await?;
                 debtors::touch_ledger(tx, known.values().map(|debtor| DebtorId::new(debtor.id))).await?;
-                hand.note(tx, "import.invoices_added", "import", json!({ "invoices": chunk.len() })).await
+                Ok(hand
+                    .note(tx, "import.invoices_added", "import", json!({ "invoices": chunk.len() }))
+                    .await?)
             })
         })
         .await;
@@ -245,9 +268,9 @@ async fn change_invoice(
 }
 
 /// A row that exists although the plan did not know it was written by somebody else meanwhile.
-fn overtaken(what: &'static str) -> impl Fn(StorageError) -> ImportError {
+fn overtaken(what: &'static str) -> impl Fn(ImportError) -> ImportError {
     move |error| match error {
-        StorageError::Duplicate(_) => ImportError::Overtaken(what.to_owned()),
-        other => other.into(),
+        ImportError::Storage(StorageError::Duplicate(_)) => ImportError::Overtaken(what.to_owned()),
+        other => other,
     }
 }

@@ -1,10 +1,14 @@
 //! A large import beside conversations that go on.
 
-use super::stage::{Instance, Stage};
+use super::stage::{Instance, Stage, instance};
 use crate::harness::database::on_both;
 use santun::{
+    domain::ids::DebtorId,
     services::import::{self, Leave},
-    storage::entities::{debtor, invoice},
+    storage::{
+        Database, DatabaseOptions, StorageError, debtors,
+        entities::{debtor, invoice},
+    },
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::{
@@ -13,6 +17,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 const DEBTORS: usize = 1_200;
@@ -34,13 +39,49 @@ fn table() -> Vec<u8> {
     table.into_bytes()
 }
 
-async fn publish(instance: Instance) -> import::Published {
-    let batch = import::read(&table()).unwrap();
+/// Takes the time of the others: nothing of the debtors can be written until it is over.
+async fn held_up(db: &Database, lasts: Duration) {
+    db.write(move |tx| {
+        Box::pin(async move {
+            let all = debtor::Entity::find().all(tx).await?;
+            debtors::lock(tx, all.into_iter().map(|debtor| DebtorId::new(debtor.id))).await?;
+            tokio::time::sleep(lasts).await;
+            Ok::<_, StorageError>(())
+        })
+    })
+    .await
+    .unwrap();
+}
+
+async fn publish(instance: Instance, table: &[u8]) -> import::Published {
+    let batch = import::read(table).unwrap();
     assert!(batch.problems.is_empty(), "{} problems", batch.problems.len());
     let plan = import::stage(instance.services.db.reader(), batch).await.unwrap();
     let plan = plan.within(Leave { partial: false, update: true }).unwrap_or_else(|_| panic!("refused"));
     let hand = santun::services::audit::Hand::new("cli", instance.services.clock.as_ref());
     import::publish(&instance.services, plan, &hand, |_| ()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_import_waits_for_its_turn() {
+    on_both(async |test| {
+        let stage = Stage::set(test, 1).await;
+        stage.debtor("t0", 500_000).await;
+        // Far less patience with a lock than the other takes its time.
+        let wait = Duration::from_millis(20);
+        let options = DatabaseOptions { lock_timeout: wait, ..DatabaseOptions::default() };
+        let db = Database::connect(&test.url, options).await.unwrap();
+        let hasty = instance(db, Arc::new(stage.bot.clock.clone()), &stage.line);
+        let holder = stage.db().clone();
+        let holds = tokio::spawn(async move { held_up(&holder, wait * 20).await });
+        let table = "debtor_ref,debtor_name,invoice_number,issued_on,due_on,item,unit_price\n\
+                     t0,Ani Lestari,IMP-1,2026-01-02,2026-02-02,Beras,250000\n";
+        let published = publish(hasty, table.as_bytes()).await;
+        holds.await.unwrap();
+        assert_eq!((published.debtors_added, published.invoices_added), (0, 1));
+        stage.books_are_right().await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -72,7 +113,7 @@ async fn turns_go_on_while_thousands_of_invoices_come_in() {
                 taken
             }));
         }
-        let published = publish(stage.instance(0)).await;
+        let published = publish(stage.instance(0), &table()).await;
         let meanwhile = turns.load(Ordering::Relaxed);
         running.store(false, Ordering::Relaxed);
         let mut taken = Vec::new();

@@ -9,6 +9,7 @@ mod confirmation;
 mod corrected;
 mod crossing;
 mod lost_picture;
+mod overtaken;
 mod owners;
 mod read_back;
 mod repeats;

@@ -7,10 +7,16 @@ use crate::harness::{
 use chrono::{DateTime, NaiveDate, Utc};
 use santun::{
     dialogue::Speech,
-    services::channel::{Inbound, Update},
+    domain::Rupiah,
+    services::{
+        audit::Hand,
+        channel::{Inbound, SendOutcome, Update},
+        payments::{NewPayment, record},
+    },
     storage::entities::{agreement, conversation, outbox},
 };
 use sea_orm::{EntityTrait, QueryOrder};
+use std::time::Duration;
 
 /// The chat of the one debtor.
 pub const CHAT: &str = "chat";
@@ -39,6 +45,25 @@ pub async fn ani(test: &TestDatabase) -> Bot {
 /// A text that was written at another time than now.
 pub fn written_at(bot: &Bot, text: &str, at: Option<DateTime<Utc>>) -> Update {
     Update { sent_at: at, ..bot.update(CHAT, Inbound::Text(text.to_owned())) }
+}
+
+/// The shop records money that came for INV-7.
+pub async fn pays(bot: &Bot, amount: i64) {
+    let new = NewPayment {
+        number: "INV-7".to_owned(),
+        amount: Rupiah::new(amount),
+        method: "bank".to_owned(),
+        reference: None,
+        paid_on: None,
+        again: true,
+    };
+    record(&bot.services, new, &Hand::new("shop", &bot.clock)).await.unwrap();
+}
+
+/// Something is said whose answer has to wait.
+pub async fn asks_in_vain(bot: &Bot, text: &str) {
+    bot.channel.next_fares(SendOutcome::RetryAfter(Duration::from_millis(1)));
+    bot.says(CHAT, text).await;
 }
 
 /// What was meant for anybody after a row, and what became of it: `sent plan.read_back`.

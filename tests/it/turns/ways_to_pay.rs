@@ -1,18 +1,17 @@
 //! QRIS among the ways to pay: one picture with each telling, its caption true at the moment it goes.
 
-use super::stage::{CHAT, ani, last_row, meant};
+use super::stage::{CHAT, ani, last_row, meant, pays};
 use crate::harness::{
     bot::Bot,
     database::on_both,
     qris::{FILLED, PAYLOAD, shows},
 };
 use santun::{
-    domain::{Rupiah, method::MethodKind},
+    domain::method::MethodKind,
     services::{
         audit::Hand,
         channel::{Outgoing, SendOutcome},
         methods,
-        payments::{NewPayment, record},
     },
 };
 use std::time::Duration;
@@ -20,18 +19,6 @@ use std::time::Duration;
 async fn offers(bot: &Bot, payload: &str) {
     let kind = MethodKind::Qris { payload: payload.to_owned() };
     methods::add(&bot.services, kind, &Hand::new("shop", &bot.clock)).await.unwrap();
-}
-
-async fn pays(bot: &Bot, amount: i64) {
-    let new = NewPayment {
-        number: "INV-7".to_owned(),
-        amount: Rupiah::new(amount),
-        method: "bank".to_owned(),
-        reference: None,
-        paid_on: None,
-        again: true,
-    };
-    record(&bot.services, new, &Hand::new("shop", &bot.clock)).await.unwrap();
 }
 
 /// The pictures that arrived, with their captions.

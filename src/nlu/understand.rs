@@ -7,7 +7,7 @@ use super::language;
 use super::lexicon::{Flag, Lexicon, lexicon};
 use super::names;
 use super::normalize::{Kind, Text};
-use super::understanding::{Context, Details, Expectation, Intent, Mood, Speaker, Understanding};
+use super::understanding::{Context, Details, Expectation, Intent, Mood, Risk, Speaker, Understanding};
 use crate::domain::Language;
 
 /// Why a message was read as it was: which words, by which rule.
@@ -72,13 +72,11 @@ impl Reading {
         let hits = intents::hits(&pieces, lexicon);
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings, &pieces, lexicon, context);
-        // What the rules know to be grave, or what only answers a question, needs no hunch.
-        let settled = findings.risk.is_some()
-            || findings.has_wish()
-            || !intents::is_talk(&text.clean, &pieces)
+        // Somebody in despair is heard by the rules alone; what only answers a question needs no hunch.
+        let settled = findings.risk == Some(Risk::SelfHarm)
             || intents::answers(&findings.board, &pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
-        let hunch = (!settled).then(|| hunch::weights().hunch(sight));
+        let hunch = if settled { None } else { hunch::weights().hunch(sight) };
         Self { text, lexicon, pieces, hits, findings, hunch, doubtful }
     }
 
@@ -122,10 +120,9 @@ impl Reading {
     }
 
     fn verdict(&self, context: &Context<'_>) -> Verdict {
-        let board = &self.findings.board;
         match &self.hunch {
-            Some(hunch) => Verdict::of_both(board, hunch, context),
-            None => Verdict::of_rules(board),
+            Some(hunch) => Verdict::of_both(&self.findings, hunch, context),
+            None => Verdict::of_rules(&self.findings.board),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The learnt table, and what it says about a message.
 
 use super::ngrams::{Reader, Sight};
+use crate::nlu::entities::Piece;
+use crate::nlu::lexicon::Sym;
 use crate::nlu::understanding::Intent;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,6 +11,9 @@ use std::sync::LazyLock;
 pub(super) const INTENTS: usize = 20;
 /// Weights are kept as whole numbers, so many to one.
 pub(super) const GRAIN: f32 = 32.0;
+
+/// Signs that people leave to programs.
+const CODE: [char; 9] = ['{', '}', '<', '>', '$', '=', '|', '\\', ';'];
 
 /// The table: for each feature the weights of some intents.
 #[derive(Debug, Default)]
@@ -51,8 +56,11 @@ impl Weights {
         Self { rows: rows.collect() }
     }
 
-    /// What the message resembles.
-    pub(in crate::nlu) fn hunch(&self, sight: Sight<'_>) -> Hunch {
+    /// What the message resembles. Nothing where it is no talk: code, keys pressed at random, mere numbers.
+    pub(in crate::nlu) fn hunch(&self, sight: Sight<'_>) -> Option<Hunch> {
+        if !self.knows_talk(sight) {
+            return None;
+        }
         let mut sums = [0.0_f32; INTENTS];
         let mut known = 0_u32;
         Reader::each(sight, |feature| {
@@ -63,7 +71,28 @@ impl Weights {
             }
             known += 1;
         });
-        Hunch { shares: super::learn::softmax(sums, super::learn::scale(known)) }
+        Some(Hunch { shares: super::learn::softmax(sums, super::learn::scale(known)) })
+    }
+
+    /// Whether more than a third of the words are known, and none is a sign that people leave to programs.
+    fn knows_talk(&self, sight: Sight<'_>) -> bool {
+        let Sight { text, pieces, .. } = sight;
+        let mut name = String::with_capacity(48);
+        let mut is_known = |piece: &Piece| {
+            name.clear();
+            name.push_str("w=");
+            name.push_str(
+                text.tokens.get(piece.tokens.start).map(|token| text.of(token)).unwrap_or_default(),
+            );
+            piece.sym != Sym::UNKNOWN || self.rows.contains_key(name.as_str())
+        };
+        let words = pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
+        let (mut known, mut all) = (0_usize, 0_usize);
+        for piece in words {
+            known += usize::from(is_known(piece));
+            all += 1;
+        }
+        known * 3 > all && !text.clean.contains(CODE)
     }
 
     /// The features that speak most for an intent, strongest first.

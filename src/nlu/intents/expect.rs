@@ -5,7 +5,7 @@ use super::standing::Standing;
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::dates::{Month, When, Which};
 use crate::nlu::entities::{Piece, Value};
-use crate::nlu::lexicon::{Entity, Flag, Lexicon, Mark, Sym};
+use crate::nlu::lexicon::{Entity, Flag, Lexicon, Mark};
 use crate::nlu::understanding::{Context, Expectation, Intent};
 
 /// A bare number up to this is a number of parts; above it is money.
@@ -88,17 +88,6 @@ pub(in crate::nlu) fn answers(
             && pieces.iter().any(day)
     };
     is_bare(pieces, lexicon) && pieces.iter().any(|piece| piece.value.is_some()) && (asked || promised())
-}
-
-/// Signs that people leave to programs.
-const CODE: [char; 9] = ['{', '}', '<', '>', '$', '=', '|', '\\', ';'];
-
-/// Whether the message is mostly words that are known: no code, no keys pressed at random, no mere numbers.
-pub(in crate::nlu) fn is_talk(text: &str, pieces: &[Piece]) -> bool {
-    let known = |piece: &&Piece| piece.sym != Sym::UNKNOWN;
-    let words = || pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
-    let (known, all) = (words().filter(known).count(), words().count());
-    known * 3 > all && !text.contains(CODE)
 }
 
 /// Whether the message is nothing but times, money, numbers and small words.

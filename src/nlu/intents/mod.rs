@@ -14,7 +14,7 @@ mod standing;
 mod verdict;
 
 pub(super) use echo::echoed_pieces;
-pub(super) use expect::{answers, expected_pieces, is_talk, weigh_expectation};
+pub(super) use expect::{answers, expected_pieces, weigh_expectation};
 pub(super) use matching::{Hit, hits, matches};
 pub(super) use score::Findings;
 pub(super) use slots::{Slots, fill};

@@ -1,18 +1,19 @@
 //! Which intents are believed: the evidence of the rules, and what the hunch adds to it. The rules decide alone where they see a risk;
 //! the hunch alone may name the intent that leads, never one beside it.
 
-use super::score::{ALL, BELIEVED, Board};
+use super::score::{ALL, Board, Findings};
 use crate::nlu::hunch::Hunch;
-use crate::nlu::understanding::{Context, Expectation, Intent};
+use crate::nlu::understanding::{Context, Expectation, Intent, Risk};
 
-/// What a hunch adds that has no doubt.
-const LOUD: f32 = 16.0;
-/// What it adds to an intent that the rules speak against.
-const HUSHED: f32 = 8.0;
-/// From this on they do.
-const AGAINST: f32 = -3.0;
-/// A fainter one adds nothing.
-const FAINT: f32 = 0.12;
+/// How loud the hunch is beside the rules.
+const LOUD: f32 = 3.5;
+/// A share at which it speaks neither for nor against an intent: a little more than each has where nothing is known.
+const NEUTRAL: f32 = 0.06;
+/// What even an unheard-of likeness counts as, so that a strong rule can still be heard.
+const LEAST: f32 = 0.01;
+/// How much the rules can say for an intent, and against it, where the hunch is heard too: each was written for the sentences of its day.
+const FOR: f32 = 7.0;
+const AGAINST: f32 = -6.0;
 /// From this on it leads without any rule.
 const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
@@ -47,7 +48,8 @@ impl Verdict {
     }
 
     /// What rules and hunch say together. After a question for one thing the hunch is heard only where the rules know nothing.
-    pub(in crate::nlu) fn of_both(board: &Board, hunch: &Hunch, context: &Context<'_>) -> Self {
+    pub(in crate::nlu) fn of_both(findings: &Findings, hunch: &Hunch, context: &Context<'_>) -> Self {
+        let board = &findings.board;
         let believed = board.ranked();
         let expectation = context.expectation;
         let asks_who = context.addressee.is_some();
@@ -60,10 +62,12 @@ impl Verdict {
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
             .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open, asks_who))
-            .map(|intent| (intent, board.of(intent) + added(hunch.of(intent), board.of(intent))))
-            .filter(|(_, total)| *total >= BELIEVED)
+            .map(|intent| (intent, total(board.of(intent), hunch.of(intent))))
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        if findings.risk.is_some_and(Risk::is_vulnerability) {
+            trouble_first(&mut ranked, hunch);
+        }
         let mut first = true;
         ranked.retain(|(intent, _)| std::mem::take(&mut first) || by_rule(*intent));
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
@@ -92,6 +96,17 @@ impl Verdict {
     }
 }
 
+/// What happened to somebody comes before what they ask for because of it, but not before what the message plainly is.
+fn trouble_first(ranked: &mut [(Intent, f32)], hunch: &Hunch) {
+    let Some((leading, _)) = ranked.first() else { return };
+    let is_plain = hunch.of(*leading) >= INSTEAD && !makes_plea(*leading);
+    if let Some(place) =
+        ranked.iter().position(|(intent, _)| *intent == Intent::Hardship).filter(|_| !is_plain)
+    {
+        ranked.get_mut(..=place).into_iter().for_each(|above| above.rotate_right(1));
+    }
+}
+
 /// How sure the hunch must be to name an intent that no rule knows.
 fn least(intent: Intent, open: bool, asks_who: bool) -> f32 {
     match (open, is_grave(intent)) {
@@ -104,16 +119,31 @@ fn least(intent: Intent, open: bool, asks_who: bool) -> f32 {
     }
 }
 
-/// What the hunch adds to what the rules say.
-fn added(share: f32, rules: f32) -> f32 {
-    let loudness = if rules < AGAINST { HUSHED } else { LOUD };
-    if share < FAINT { 0.0 } else { loudness * share }
+/// What rules and hunch say of an intent together.
+fn total(rules: f32, share: f32) -> f32 {
+    rules.clamp(AGAINST, FOR) + LOUD * ((share + LEAST) / NEUTRAL).ln()
 }
 
 const fn makes_wish(intent: Intent) -> bool {
     matches!(
         intent,
         Intent::PromiseToPay | Intent::AskInstallment | Intent::AskExtension | Intent::AlreadyPaid
+    )
+}
+
+/// What is asked or said because money is short.
+const fn makes_plea(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::PromiseToPay
+            | Intent::AskInstallment
+            | Intent::AskExtension
+            | Intent::Angry
+            | Intent::Affirm
+            | Intent::Deny
+            | Intent::Greeting
+            | Intent::Thanks
+            | Intent::Other
     )
 }
 

@@ -46,6 +46,8 @@ pub fn lexicon_problems() -> &'static [String] {
 
 /// How sure a reading is at most that no rule supports.
 const RESEMBLED: f32 = 0.6;
+/// An answer of so few pieces says no more than what the rules find in it.
+const BRIEF: usize = 6;
 /// How many pieces of text a hunch names.
 const MOST_REASONS: usize = 5;
 
@@ -73,7 +75,9 @@ impl Reading {
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings, &pieces, lexicon, context);
         // Somebody in despair is heard by the rules alone; what only answers a question needs no hunch.
+        let is_brief = context.expectation != Expectation::Nothing && pieces.len() <= BRIEF;
         let settled = findings.risk == Some(Risk::SelfHarm)
+            || (is_brief && findings.has_wish())
             || intents::answers(&findings.board, &pieces, lexicon, context);
         let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = if settled { None } else { hunch::weights().hunch(sight) };

@@ -133,6 +133,21 @@ impl Findings {
         }
     }
 
+    /// Whether a rule found a finer point that is a wish of its own.
+    pub(in crate::nlu) fn has_wish(&self) -> bool {
+        let wishes = [
+            Flag::Later,
+            Flag::All,
+            Flag::AsksIdentity,
+            Flag::AsksTerms,
+            Flag::AsksDiscount,
+            Flag::Resume,
+            Flag::WishId,
+            Flag::WishEn,
+        ];
+        wishes.into_iter().any(|flag| self.has(flag))
+    }
+
     /// Whether a rule raised the flag.
     pub(in crate::nlu) fn has(&self, flag: Flag) -> bool {
         self.flags & (1 << flag as u32) != 0

@@ -6,7 +6,7 @@ use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Context, Expectation, Intent, Risk};
 
 /// How loud the hunch is beside the rules.
-const LOUD: f32 = 3.5;
+const LOUD: f32 = 4.5;
 /// A share at which it speaks neither for nor against an intent: a little more than each has where nothing is known.
 const NEUTRAL: f32 = 0.06;
 /// What even an unheard-of likeness counts as, so that a strong rule can still be heard.
@@ -18,6 +18,8 @@ const AGAINST: f32 = -6.0;
 const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
 const INSTEAD: f32 = 0.5;
+/// From this on it is an answer to what was asked.
+const ANSWERS: f32 = 0.3;
 /// From this on the figures beside what it alone names are believed.
 const FIGURES: f32 = 0.3;
 /// From this on the message is taken to be about something else.
@@ -25,7 +27,7 @@ const ELSEWHERE: f32 = 0.4;
 /// From this on the rules are heard all the same.
 const PLAIN: f32 = 5.5;
 /// From this on it leads alone to what would be grave if it were wrong.
-const GRAVE_ALONE: f32 = 0.2;
+const GRAVE_ALONE: f32 = 0.25;
 
 /// From this on it alone may say, to the question who is there, that we have the wrong person.
 const WHO: f32 = 0.75;
@@ -52,7 +54,6 @@ impl Verdict {
         let board = &findings.board;
         let believed = board.ranked();
         let expectation = context.expectation;
-        let asks_who = context.addressee.is_some();
         let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
         let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
         if free || (!open && !believed.is_empty()) {
@@ -61,7 +62,7 @@ impl Verdict {
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
-            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, open, asks_who))
+            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, context))
             .map(|intent| (intent, total(board.of(intent), hunch.of(intent))))
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
@@ -108,14 +109,17 @@ fn trouble_first(ranked: &mut [(Intent, f32)], hunch: &Hunch) {
 }
 
 /// How sure the hunch must be to name an intent that no rule knows.
-fn least(intent: Intent, open: bool, asks_who: bool) -> f32 {
-    match (open, is_grave(intent)) {
+fn least(intent: Intent, context: &Context<'_>) -> f32 {
+    let asks_who = context.addressee.is_some();
+    match (context.expectation, intent) {
         // What opens the talk to somebody is said, not resembled.
-        _ if asks_who && intent == Intent::Affirm => f32::INFINITY,
-        _ if asks_who && intent == Intent::WrongPerson => WHO,
-        (true, false) => ALONE,
-        (true, true) => GRAVE_ALONE,
-        (false, _) => INSTEAD,
+        (_, Intent::Affirm) if asks_who => f32::INFINITY,
+        (_, Intent::WrongPerson) if asks_who => WHO,
+        (Expectation::Nothing | Expectation::Choice, _) if is_grave(intent) => GRAVE_ALONE,
+        (Expectation::Nothing | Expectation::Choice, _) => ALONE,
+        // A no settles nothing, and what makes it hard is the answer to the question for it.
+        (_, Intent::Deny) | (Expectation::Reason, Intent::Hardship) => ANSWERS,
+        _ => INSTEAD,
     }
 }
 

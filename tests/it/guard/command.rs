@@ -83,10 +83,11 @@ fn wrong_input_is_an_error_that_says_what_to_do() {
 #[test]
 fn the_table_of_the_hunch_is_what_the_phrases_teach() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<_> = std::fs::read_dir(folder.join("tests/it/guard/phrases"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
-        .collect();
+    let mut files = Vec::new();
+    for taught in ["src/messages/guard/hunch/lessons", "tests/it/guard/phrases"] {
+        let entries = std::fs::read_dir(folder.join(taught)).unwrap();
+        files.extend(entries.map(|entry| entry.unwrap().path().to_str().unwrap().to_owned()));
+    }
     files.sort();
     let arguments: Vec<&str> = std::iter::once("--learn").chain(files.iter().map(String::as_str)).collect();
     let learnt = tone(&arguments, "");

@@ -1,6 +1,6 @@
-//! A hunch: what the words, letters and classes of a text resemble, learnt offline from the labelled phrases of this project and kept as a
-//! table of weights beside this file. It speaks only about what a person writes: the bot's own texts are released by people, and a
-//! likeness may not silence them.
+//! A hunch: what the words, letters and classes of a text resemble, learnt offline from the labelled phrases of this project, those of the
+//! tests and the lessons beside this file, and kept as a table of weights. It speaks only about what a person writes: the bot's own texts
+//! are released by people, and a likeness may not silence them.
 //!
 //! Where the rules found nothing, a strong likeness stops the text and a weaker one warns. Where a rule did find something, its sentence
 //! must not plainly resemble harmless ones ("Please report the stolen card to the police"); only a rule whose heading says `surely`
@@ -8,7 +8,7 @@
 //! so that the same phrases give the same table on every machine:
 //!
 //! ```text
-//! cargo run -- tone --learn tests/it/guard/phrases/*.jsonl > table
+//! cargo run -- tone --learn src/messages/guard/hunch/lessons/*.jsonl tests/it/guard/phrases/*.jsonl > table
 //! mv table src/messages/guard/hunch/weights.txt
 //! ```
 //!

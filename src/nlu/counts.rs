@@ -201,10 +201,11 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let (count, next) = words.whole(if into { start + 1 } else { start })?;
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))
         || words.is(next, Mark::Currency);
-    let next = if words.is(next, Mark::Filler) && words.is(next + 1, Mark::Part) { next + 1 } else { next };
-    // "8 weekly instalments": how often is read after.
-    let often = words.past(words.past(next, Mark::Weekly), Mark::Monthly);
-    let said = words.is(next, Mark::Times) || words.is(often, Mark::Part);
+    // "8 weekly instalments", "six equal monthly parts": how often is read after.
+    let often = |at| words.past(words.past(at, Mark::Weekly), Mark::Monthly);
+    let behind = words.past(next, Mark::Filler);
+    let next = if words.is(often(behind), Mark::Part) { behind } else { next };
+    let said = words.is(next, Mark::Times) || words.is(often(next), Mark::Part);
     let timed = unit(words, next).is_some()
         || words.lexicon.month(words.sym(next)).is_some()
         || words.is(next, Mark::Thing);

@@ -12,7 +12,7 @@ use super::standing::Standing;
 use crate::domain::{Language, Rupiah};
 use crate::nlu::entities::Piece;
 use crate::nlu::lexicon::{Lexicon, Mark};
-use crate::nlu::understanding::{Context, Intent, Period};
+use crate::nlu::understanding::{Context, Expectation, Intent, Period};
 use chrono::NaiveDate;
 
 /// The slots of a message.
@@ -52,6 +52,20 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) clarify: bool,
 }
 
+/// A rest among so many first pieces, to nothing that was asked, is the rest of what was paid before.
+const OPENING: usize = 2;
+
+impl Slots {
+    /// "sisanya 400rb saya bayar tanggal 24": the day of the rest is the day of the message.
+    fn rest_alone(&mut self) {
+        if self.dates.is_empty() && self.range.is_none() {
+            self.dates.extend(self.rest_on.take());
+            self.range = self.rest_within.take();
+            self.rest = false;
+        }
+    }
+}
+
 /// Fills the slots from the pieces.
 pub(in crate::nlu) fn fill(
     pieces: &[Piece],
@@ -66,6 +80,10 @@ pub(in crate::nlu) fn fill(
     let filler = Filler { pieces, standing, context, language, allowed, rest_at };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
+    let is_alone = context.expectation == Expectation::Nothing && !allowed.past;
+    if is_alone && rest_at.is_some_and(|rest| rest < OPENING) {
+        slots.rest_alone();
+    }
     filler.money(&mut slots);
     filler.parts(&mut slots);
     slots

@@ -34,6 +34,7 @@ impl Filler<'_> {
                 }
                 Some(Value::Share(share))
                     if !self.standing.refused(place)
+                        && !self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
                         && (self.allowed.future || (self.allowed.past && !self.allowed.dispute)) =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
@@ -84,10 +85,12 @@ impl Filler<'_> {
             slots.clarify |= self.allowed.future;
             return;
         };
-        let period = match span.unit {
-            Unit::Week => Some(Period::Week),
-            Unit::Month => Some(Period::Month),
-            Unit::Day | Unit::Year => None,
+        let (most, period) = match span.unit {
+            Unit::Week => (most, Some(Period::Week)),
+            Unit::Month => (most, Some(Period::Month)),
+            // "cicil setahun": month by month.
+            Unit::Year if self.allowed.parts_lead => (most.saturating_mul(12), Some(Period::Month)),
+            Unit::Day | Unit::Year => (most, None),
         };
         if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
             let every =
@@ -105,9 +108,11 @@ impl Filler<'_> {
         }
     }
 
-    /// "sudah 10 tahun", "been with you for two years", "6 bulan jadi pelanggan".
+    /// "sudah 10 tahun", "2 bulan ini", "these past two months", "been with you for two years", "6 bulan jadi pelanggan".
     fn has_gone_by(&self, place: usize) -> bool {
-        let beside = [Mark::Not, Mark::Lasted].iter().any(|mark| self.is(place.wrapping_sub(1), *mark));
+        let has = |at: usize, marks: &[Mark]| marks.iter().any(|mark| self.is(at, *mark));
+        let beside = has(place.wrapping_sub(1), &[Mark::Not, Mark::Lasted, Mark::Last])
+            || has(place + 1, &[Mark::This, Mark::Last]);
         let been = |at: usize| self.is(at, Mark::Been);
         beside
             || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)

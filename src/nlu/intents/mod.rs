@@ -1,8 +1,8 @@
 //! From pieces to intents: rules are matched, their evidence is weighed, the expectation of the conversation settles short answers,
-//! the hunch is heard where the rules leave room, and the slots are filled from what the chosen intents allow.
+//! the hunch is weighed with them, and the slots are filled from what the chosen intents allow.
 //!
 //! To add an intent: a variant of `Intent` with its code, rules that give it evidence in `lexicon/<language>/rules/`, the slots it
-//! allows, its move in `dialogue`, and sentences that must mean it in `tests/it/nlu/sentences.tsv`.
+//! allows, its move in `dialogue`, lessons in `nlu/hunch/lessons` and rows that must mean it in `tests/it/nlu/rows`.
 
 mod echo;
 mod expect;

@@ -1,5 +1,5 @@
-//! Which intents are believed: the evidence of the rules, and what the hunch adds to it. The rules decide alone where they see a risk;
-//! the hunch alone may name the intent that leads, never one beside it.
+//! Which intents are believed: the evidence of the rules and the hunch, weighed together. The hunch alone may name the intent that leads,
+//! as far as what was asked allows it, and never one beside it.
 
 use super::score::{ALL, Board, Findings};
 use crate::nlu::hunch::Hunch;
@@ -18,13 +18,17 @@ const AGAINST: f32 = -6.0;
 const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
 const INSTEAD: f32 = 0.5;
+/// From this on it may say yes to what was asked.
+const YES: f32 = 0.75;
 /// From this on it is an answer to what was asked.
 const ANSWERS: f32 = 0.3;
 /// From this on the figures beside what it alone names are believed.
 const FIGURES: f32 = 0.3;
 /// From this on the message is taken to be about something else.
 const ELSEWHERE: f32 = 0.4;
-/// From this on the rules are heard all the same.
+/// From this on nothing speaks against that.
+const SURELY: f32 = 0.85;
+/// From this on the rules are heard all the same, where it is not so sure.
 const PLAIN: f32 = 5.5;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.25;
@@ -80,11 +84,10 @@ impl Verdict {
             ranked.swap(0, place);
         }
         // What resembles talk about something else makes no wish by the way.
-        if ranked
-            .first()
-            .is_some_and(|(first, _)| *first == Intent::Other && hunch.of(Intent::Other) >= ELSEWHERE)
-        {
-            ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
+        let elsewhere = hunch.of(Intent::Other);
+        if elsewhere >= ELSEWHERE && ranked.first().is_some_and(|(first, _)| *first == Intent::Other) {
+            let is_plain = |intent| elsewhere < SURELY && board.of(intent) >= PLAIN;
+            ranked.retain(|(intent, _)| !makes_wish(*intent) || is_plain(*intent));
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
@@ -117,6 +120,8 @@ fn least(intent: Intent, context: &Context<'_>) -> f32 {
         (_, Intent::WrongPerson) if asks_who => WHO,
         (Expectation::Nothing | Expectation::Choice, _) if is_grave(intent) => GRAVE_ALONE,
         (Expectation::Nothing | Expectation::Choice, _) => ALONE,
+        // A yes may settle something.
+        (_, Intent::Affirm) => YES,
         // A no settles nothing, and what makes it hard is the answer to the question for it.
         (_, Intent::Deny) | (Expectation::Reason, Intent::Hardship) => ANSWERS,
         _ => INSTEAD,

@@ -20,8 +20,8 @@ struct Floor {
 
 const FLOORS: [Floor; 3] = [
     Floor { file: "own.jsonl", intent: 0.995, slots: 0.995, invented: 0 },
-    Floor { file: "open-en.jsonl", intent: 0.975, slots: 0.98, invented: 7 },
-    Floor { file: "open-id.jsonl", intent: 0.982, slots: 0.99, invented: 16 },
+    Floor { file: "open-en.jsonl", intent: 0.99, slots: 0.98, invented: 3 },
+    Floor { file: "open-id.jsonl", intent: 0.99, slots: 0.99, invented: 11 },
 ];
 /// What a file must reach that taught nothing.
 const UNSEEN: Floor = Floor { file: "", intent: 0.93, slots: 0.93, invented: usize::MAX };

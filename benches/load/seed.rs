@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// Debtors written at once.
 const CHUNK: usize = 500;
 
-/// Files of PostgreSQL's log that it keeps by itself to write over them.
+/// Segments of PostgreSQL's write-ahead log that it keeps for reuse (`min_wal_size`, 80 MB).
 const LOG_FILES: usize = 5;
 
 /// Makes the tables and `debtors` debtors, whose chats count up from [`FIRST_CHAT`].
@@ -37,7 +37,7 @@ pub async fn fill(url: &str, debtors: usize) -> Result<()> {
 }
 
 /// A server that has run for a while knows its tables and has the next files of its log. A fresh one writes each of them, 16 MB,
-/// while debtors wait.
+/// while debtors wait. Only the owner of the server may do this.
 async fn settle(tx: &DatabaseTransaction) -> Result<(), StorageError> {
     for _ in 0..LOG_FILES {
         tx.execute_unprepared("SELECT pg_logical_emit_message(false, 'load', '')").await?;

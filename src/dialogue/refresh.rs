@@ -2,7 +2,7 @@
 
 use super::{
     facts::Facts,
-    reply::{Due, EarlySaving, Reply, Schedule, Speech},
+    reply::{Due, EarlySaving, NoDiscount, Reply, Schedule, Speech},
 };
 use crate::domain::{Invoice, Rupiah};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ const fn holds_alone(reply: &Reply) -> bool {
             | Reply::NoDiscount { .. }
             | Reply::Terms { .. }
             | Reply::TermsWhy
-            | Reply::PaymentMethods { .. }
+            | Reply::PaymentMethods { offered: false, .. }
             | Reply::PaymentReceived { .. }
             | Reply::PaymentReversed { .. }
             | Reply::InvoiceWithdrawn { .. }
@@ -122,6 +122,19 @@ fn part(reply: &Reply, facts: &Facts) -> Option<Reply> {
             let agreed =
                 facts.agreed(&named(&schedule.numbers, facts)).filter(|agreed| !agreed.is_suspended())?;
             Reply::AgreementStands { schedule: facts.in_force(agreed) }
+        }
+        Reply::InvoiceDisputed { number }
+        | Reply::DisputeRecorded { number }
+        | Reply::DisputeAdded { number }
+        | Reply::AgreementPaused { number }
+            if !numbered(number, facts).is_some_and(|invoice| facts.is_disputed(invoice.id)) =>
+        {
+            return None;
+        }
+        Reply::NoDiscount { numbers, why: NoDiscount::Given }
+            if named(numbers, facts).iter().any(|invoice| !invoice.early_given.is_positive()) =>
+        {
+            return None;
         }
         Reply::NothingOwed if facts.owing().next().is_some() => return None,
         other => other.clone(),

@@ -132,10 +132,10 @@ impl From<DbErr> for StorageError {
     }
 }
 
-/// PostgreSQL: serialization failure, deadlock, lock not available. SQLite: busy or locked, with their extended codes.
+/// PostgreSQL: serialization failure, deadlock, lock not available, statement that took too long. SQLite: busy or locked, with their extended codes.
 fn is_conflict(error: &dyn DatabaseError) -> bool {
     match error.code().as_deref() {
-        Some("40001" | "40P01" | "55P03") => true,
+        Some("40001" | "40P01" | "55P03" | "57014") => true,
         Some(code) if error.try_downcast_ref::<sea_orm::SqlxSqliteError>().is_some() => {
             code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
         }

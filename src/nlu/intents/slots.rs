@@ -10,7 +10,7 @@ mod parts;
 use self::allowed::Allowed;
 use super::standing::Standing;
 use crate::domain::{Language, Rupiah};
-use crate::nlu::entities::Piece;
+use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::{Lexicon, Mark};
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
 use chrono::NaiveDate;
@@ -52,11 +52,8 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) clarify: bool,
 }
 
-/// A rest among so many first pieces, to nothing that was asked, is the rest of what was paid before.
-const OPENING: usize = 2;
-
 impl Slots {
-    /// "sisanya 400rb saya bayar tanggal 24": the day of the rest is the day of the message.
+    /// The day of the rest is the day of the message.
     fn rest_alone(&mut self) {
         if self.dates.is_empty() && self.range.is_none() {
             self.dates.extend(self.rest_on.take());
@@ -65,6 +62,9 @@ impl Slots {
         }
     }
 }
+
+/// Before a rest that opens a message stand at most so many pieces less one.
+const OPENING: usize = 2;
 
 /// Fills the slots from the pieces.
 pub(in crate::nlu) fn fill(
@@ -80,8 +80,7 @@ pub(in crate::nlu) fn fill(
     let filler = Filler { pieces, standing, context, language, allowed, rest_at };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
-    let is_alone = context.expectation == Expectation::Nothing && !allowed.past;
-    if is_alone && rest_at.is_some_and(|rest| rest < OPENING) {
+    if context.expectation == Expectation::Nothing && !allowed.past && filler.opens_with_rest() {
         slots.rest_alone();
     }
     filler.money(&mut slots);
@@ -102,6 +101,16 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn is(&self, place: usize, mark: Mark) -> bool {
         self.standing.is(place, mark)
+    }
+
+    /// "sisanya 400rb saya bayar tanggal 24": the rest of what was paid before, and no other part or day beside it.
+    fn opens_with_rest(&self) -> bool {
+        let is_figure = |piece: &Piece| {
+            matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_) | Value::When(_)))
+        };
+        let is_day = |piece: &&Piece| matches!(piece.value, Some(Value::When(_)));
+        let opens = |rest: usize| rest < OPENING && !self.pieces.iter().take(rest).any(is_figure);
+        self.rest_at.is_some_and(opens) && self.pieces.iter().filter(is_day).count() == 1
     }
 
     fn in_rest(&self, place: usize) -> bool {

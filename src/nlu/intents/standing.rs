@@ -44,13 +44,13 @@ impl<'a> Standing<'a> {
             .filter(move |at| piece(*at).is_some_and(|piece| !piece.filler))
     }
 
-    /// "bukan tgl 25", "belum bisa besok", "besok ga bisa", "1,5jt kebanyakan"; "bisa ga 40 persen dulu" only asks.
+    /// "bukan tgl 25", "belum bisa besok", "besok ga bisa", "1,5jt kebanyakan".
     pub(super) fn refused(self, place: usize) -> bool {
         let before = self
             .before(place)
             .take(3)
             .take_while(|at| self.value(*at).is_none() && !self.is(*at, Mark::OnlyFrom))
-            .any(|at| self.is(at, Mark::Not) && !self.is(at.wrapping_sub(1), Mark::Can));
+            .any(|at| self.is(at, Mark::Not));
         before || self.refused_behind(place)
     }
 

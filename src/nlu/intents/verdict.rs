@@ -1,7 +1,7 @@
 //! Which intents are believed: the evidence of the rules and the hunch, weighed together. The hunch alone may name the intent that leads,
 //! as far as what was asked allows it, and never one beside it.
 
-use super::score::{ALL, Board, Findings};
+use super::score::{ALL, BELIEVED, Board, Findings};
 use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Context, Expectation, Intent, Risk};
 
@@ -14,12 +14,14 @@ const LEAST: f32 = 0.01;
 /// How much the rules can say for an intent, and against it, where the hunch is heard too: each was written for the sentences of its day.
 const FOR: f32 = 7.0;
 const AGAINST: f32 = -6.0;
+/// At this or below the rules know that it is not meant, whatever it resembles.
+const VETO: f32 = -10.0;
 /// From this on it leads without any rule.
 const ALONE: f32 = 0.15;
 /// From this on it leads although something else was asked.
 const INSTEAD: f32 = 0.5;
 /// From this on it may say yes to what was asked.
-const YES: f32 = 0.75;
+const YES: f32 = 0.9;
 /// From this on it is an answer to what was asked.
 const ANSWERS: f32 = 0.3;
 /// From this on the figures beside what it alone names are believed.
@@ -64,10 +66,13 @@ impl Verdict {
             return Self { ranked: believed, by_hunch: false, faint: false };
         }
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
+        let is_resembled = |intent: Intent, total: f32| {
+            hunch.of(intent) >= least(intent, context) && total >= BELIEVED && board.of(intent) > VETO
+        };
         let mut ranked: Vec<(Intent, f32)> = ALL
             .into_iter()
-            .filter(|intent| by_rule(*intent) || hunch.of(*intent) >= least(*intent, context))
             .map(|intent| (intent, total(board.of(intent), hunch.of(intent))))
+            .filter(|(intent, total)| by_rule(*intent) || is_resembled(*intent, *total))
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         if findings.risk.is_some_and(Risk::is_vulnerability) {
@@ -75,7 +80,6 @@ impl Verdict {
         }
         let mut first = true;
         ranked.retain(|(intent, _)| std::mem::take(&mut first) || by_rule(*intent));
-        let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
         // Anger is answered after what it asks for is done.
         let stop = ranked.iter().position(|(intent, _)| *intent == Intent::StopContact);
         if let Some(place) = stop
@@ -83,6 +87,7 @@ impl Verdict {
         {
             ranked.swap(0, place);
         }
+        let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
         // What resembles talk about something else makes no wish by the way.
         let elsewhere = hunch.of(Intent::Other);
         if elsewhere >= ELSEWHERE && ranked.first().is_some_and(|(first, _)| *first == Intent::Other) {
@@ -95,7 +100,7 @@ impl Verdict {
 
     /// What leads, and how strong it and its rival are.
     pub(in crate::nlu) fn strengths(&self) -> (f32, f32) {
-        let strength = |place: usize| self.ranked.get(place).map_or(0.0, |(_, strength)| *strength);
+        let strength = |place: usize| self.ranked.get(place).map_or(0.0, |(_, strength)| strength.max(0.0));
         (strength(0), strength(1))
     }
 }

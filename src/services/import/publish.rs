@@ -34,6 +34,8 @@ const CHANGED: usize = 25;
 
 /// How long a unit of work tries to get its turn.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Between two tries others get theirs.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What an import did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -107,9 +109,14 @@ async fn patiently<T>(unit: impl AsyncFn() -> Result<T, ImportError>) -> Result<
     loop {
         match unit().await {
             Err(
-                ImportError::Storage(StorageError::Conflict)
-                | ImportError::Service(ServiceError::Storage(StorageError::Conflict)),
-            ) if started.elapsed() < PATIENCE => tracing::info!("an import waits for its turn"),
+                ImportError::Storage(StorageError::Conflict | StorageError::TimedOut(_))
+                | ImportError::Service(ServiceError::Storage(
+                    StorageError::Conflict | StorageError::TimedOut(_),
+                )),
+            ) if started.elapsed() < PATIENCE => {
+                tracing::info!("an import waits for its turn");
+                tokio::time::sleep(PAUSE).await;
+            }
             outcome => return outcome,
         }
     }

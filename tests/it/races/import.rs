@@ -19,6 +19,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::sync::oneshot;
 
 const DEBTORS: usize = 1_200;
 const INVOICES: usize = 3_000;
@@ -39,13 +40,14 @@ fn table() -> Vec<u8> {
     table.into_bytes()
 }
 
-/// Takes the time of the others: nothing of the debtors can be written until it is over.
-async fn held_up(db: &Database, lasts: Duration) {
+/// Holds the debtors, says so, and holds them until it may let go.
+async fn held_up(db: Database, held: oneshot::Sender<()>, let_go: oneshot::Receiver<()>) {
     db.write(move |tx| {
         Box::pin(async move {
             let all = debtor::Entity::find().all(tx).await?;
             debtors::lock(tx, all.into_iter().map(|debtor| DebtorId::new(debtor.id))).await?;
-            tokio::time::sleep(lasts).await;
+            held.send(()).unwrap();
+            let_go.await.unwrap();
             Ok::<_, StorageError>(())
         })
     })
@@ -72,11 +74,17 @@ async fn an_import_waits_for_its_turn() {
         let options = DatabaseOptions { lock_timeout: wait, ..DatabaseOptions::default() };
         let db = Database::connect(&test.url, options).await.unwrap();
         let hasty = instance(db, Arc::new(stage.bot.clock.clone()), &stage.line);
-        let holder = stage.db().clone();
-        let holds = tokio::spawn(async move { held_up(&holder, wait * 20).await });
+        let (held, is_held) = oneshot::channel();
+        let (release, let_go) = oneshot::channel();
+        let holds = tokio::spawn(held_up(stage.db().clone(), held, let_go));
+        is_held.await.unwrap();
         let table = "debtor_ref,debtor_name,invoice_number,issued_on,due_on,item,unit_price\n\
                      t0,Ani Lestari,IMP-1,2026-01-02,2026-02-02,Beras,250000\n";
-        let published = publish(hasty, table.as_bytes()).await;
+        let mut publishes = std::pin::pin!(publish(hasty, table.as_bytes()));
+        let early = tokio::time::timeout(wait * 20, &mut publishes).await;
+        assert!(early.is_err(), "the import gave up, or was not held up: {early:?}");
+        release.send(()).unwrap();
+        let published = publishes.await;
         holds.await.unwrap();
         assert_eq!((published.debtors_added, published.invoices_added), (0, 1));
         stage.books_are_right().await;

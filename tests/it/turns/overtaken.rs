@@ -95,3 +95,17 @@ async fn a_due_day_is_told_as_it_was_corrected() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_part_of_a_plan_of_before_is_not_asked_for() {
+    on_both(async |test| {
+        let bot = ani(test).await;
+        bot.says(CHAT, "cicil 3x").await;
+        let before = bot.channel.at(CHAT).len();
+        asks_in_vain(&bot, "transfer ke mana?").await;
+        pays(&bot, 300_000).await;
+        let heard = heard_since(&bot, before).await;
+        assert_told(&heard, &[READ_ANEW]);
+    })
+    .await;
+}

@@ -16,6 +16,8 @@ pub(super) struct Allowed {
     pub(super) asks_how: bool,
     /// It complains and wishes nothing: "now" is no day.
     pub(super) complains: bool,
+    /// It tells of hard times: "2 bulan ini" have gone by.
+    pub(super) laments: bool,
 }
 
 impl Allowed {
@@ -41,6 +43,7 @@ impl Allowed {
             extension: has(Intent::AskExtension) || answers,
             dispute: has(Intent::Dispute),
             complains: leads(Intent::Dispute) && !wish,
+            laments: leads(Intent::Hardship),
             asks_how: leads(Intent::AskPaymentMethod),
         }
     }

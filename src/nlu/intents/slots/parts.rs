@@ -1,6 +1,7 @@
 //! Parts and patience: into how many payments, how often, what share, how many days more.
 
 use super::{Filler, Slots};
+use crate::domain::Language;
 use crate::nlu::counts::{Rhythm, Span, Unit};
 use crate::nlu::dates::When;
 use crate::nlu::entities::Value;
@@ -33,7 +34,7 @@ impl Filler<'_> {
                         patient(*span).filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
                 Some(Value::Share(share))
-                    if !self.standing.refused(place)
+                    if !self.refuses_share(place)
                         && !self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
                         && (self.allowed.future || (self.allowed.past && !self.allowed.dispute)) =>
                 {
@@ -42,6 +43,13 @@ impl Filler<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "tidak 40 persen"; "bisa ga 40 persen dulu" only asks.
+    fn refuses_share(&self, place: usize) -> bool {
+        let asks = |at: usize| self.is(at, Mark::Not) && self.is(at.wrapping_sub(1), Mark::Can);
+        let is_question = self.language == Language::Id && self.standing.before(place).take(3).any(asks);
+        !is_question && self.standing.refused(place)
     }
 
     /// "bukan 3x, 6x": another number of parts follows.
@@ -112,7 +120,8 @@ impl Filler<'_> {
     fn has_gone_by(&self, place: usize) -> bool {
         let has = |at: usize, marks: &[Mark]| marks.iter().any(|mark| self.is(at, *mark));
         let beside = has(place.wrapping_sub(1), &[Mark::Not, Mark::Lasted, Mark::Last])
-            || has(place + 1, &[Mark::This, Mark::Last]);
+            || has(place + 1, &[Mark::Last])
+            || self.allowed.laments && has(place + 1, &[Mark::This]);
         let been = |at: usize| self.is(at, Mark::Been);
         beside
             || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)

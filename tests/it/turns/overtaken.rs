@@ -28,6 +28,17 @@ async fn heard_since(bot: &Bot, messages: usize) -> Vec<String> {
     bot.channel.at(CHAT).into_iter().skip(messages).map(|message| message.text).collect()
 }
 
+/// A plan is on the table, something is asked in vain, and money comes in: what is heard then.
+async fn heard_after_money(bot: &Bot, questions: &[&str]) -> Vec<String> {
+    bot.says(CHAT, "cicil 3x").await;
+    let before = bot.channel.at(CHAT).len();
+    for question in questions {
+        asks_in_vain(bot, question).await;
+    }
+    pays(bot, 300_000).await;
+    heard_since(bot, before).await
+}
+
 /// As many messages, each with its words.
 fn assert_told(heard: &[String], words: &[&[&str]]) {
     let fits = |(text, words): (&String, &&[&str])| words.iter().all(|word| text.contains(word));
@@ -38,11 +49,7 @@ fn assert_told(heard: &[String], words: &[&[&str]]) {
 async fn what_was_asked_beside_a_read_back_is_answered_and_the_read_back_is_new() {
     on_both(async |test| {
         let bot = ani(test).await;
-        bot.says(CHAT, "cicil 3x").await;
-        let before = bot.channel.at(CHAT).len();
-        asks_in_vain(&bot, "ini siapa ya?").await;
-        pays(&bot, 300_000).await;
-        let heard = heard_since(&bot, before).await;
+        let heard = heard_after_money(&bot, &["ini siapa ya?"]).await;
         assert_told(&heard, &[&["asisten otomatis dari Toko Maju"], READ_ANEW]);
         assert!(!heard[0].contains("Rp"), "the plan of before went out");
     })
@@ -53,14 +60,8 @@ async fn what_was_asked_beside_a_read_back_is_answered_and_the_read_back_is_new(
 async fn of_two_questions_neither_is_lost() {
     on_both(async |test| {
         let bot = ani(test).await;
-        bot.says(CHAT, "cicil 3x").await;
-        let before = bot.channel.at(CHAT).len();
-        for question in ["ini siapa ya?", "kirim invoicenya"] {
-            asks_in_vain(&bot, question).await;
-        }
-        pays(&bot, 300_000).await;
         let card = &["Invoice INV-7", "Sisa: Rp1.200.000"];
-        let heard = heard_since(&bot, before).await;
+        let heard = heard_after_money(&bot, &["ini siapa ya?", "kirim invoicenya"]).await;
         assert_told(&heard, &[&["asisten otomatis dari Toko Maju"], card, READ_ANEW]);
     })
     .await;
@@ -100,11 +101,7 @@ async fn a_due_day_is_told_as_it_was_corrected() {
 async fn the_first_part_of_a_plan_of_before_is_not_asked_for() {
     on_both(async |test| {
         let bot = ani(test).await;
-        bot.says(CHAT, "cicil 3x").await;
-        let before = bot.channel.at(CHAT).len();
-        asks_in_vain(&bot, "transfer ke mana?").await;
-        pays(&bot, 300_000).await;
-        let heard = heard_since(&bot, before).await;
+        let heard = heard_after_money(&bot, &["transfer ke mana?"]).await;
         assert_told(&heard, &[READ_ANEW]);
     })
     .await;

@@ -23,7 +23,7 @@ mod understand;
 pub mod understanding;
 mod unheard;
 
-pub use understand::{Evidence, explain, lexicon_problems, understand};
+pub use understand::{Evidence, explain, lexicon_problems, load, understand};
 pub use understanding::{
     Addressee, Context, Details, Expectation, Intent, Mood, Period, Risk, Speaker, Understanding,
 };

@@ -44,6 +44,11 @@ pub fn lexicon_problems() -> &'static [String] {
     lexicon().problems()
 }
 
+/// Reads the words and the learnt table, for which the first message would wait otherwise, inside its transaction.
+pub fn load() {
+    let _ = (lexicon(), hunch::weights());
+}
+
 /// How sure a reading is at most that no rule supports.
 const RESEMBLED: f32 = 0.6;
 /// An answer of so few pieces says no more than what the rules find in it.

@@ -48,6 +48,7 @@ async fn start(config: Config) -> anyhow::Result<Serving> {
         tracing::warn!(variable = name, "a variable is set that nothing reads");
     }
     let counted = telemetry::start_metrics()?;
+    crate::nlu::load();
     let app = App::build(config, Arc::new(SystemClock)).await?;
     let business = app.services.business(app.services.db.reader()).await?;
     if business.methods.is_empty() {

@@ -82,6 +82,9 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     {
         return Some((Span { count: Some((1, 1)), unit }, start + 2));
     }
+    // "a 2 week extension"
+    let start =
+        if words.is(start, Mark::One) && words.figure(start + 1).is_some() { start + 1 } else { start };
     let (least, mut at) = words.whole(start)?;
     let mut most = least;
     let bridge =
@@ -91,8 +94,11 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     {
         (most, at) = (second, next);
     }
-    // "three more days"
+    // "three more days", "a 14-day extension"
     at = words.past(at, Mark::FromNow);
+    if words.sign(at, '-') && words.glued(at) && unit(words, at + 1).is_some() {
+        at += 1;
+    }
     unit(words, at)
         .filter(|_| most > 0 && most <= 400)
         .map(|unit| (Span { count: Some((least, most)), unit }, at + 1))
@@ -226,6 +232,7 @@ pub(super) fn share(words: Words<'_>, start: usize) -> Option<(f32, usize)> {
     if words.is(start, Mark::Half) {
         let after = words.past(start + 1, Mark::One);
         let of_something = unit(words, after).is_some()
+            || words.is(after, Mark::Hour)
             || words.is_before(start, Mark::Clock)
             || words.lexicon.numeral(words.sym(after)).is_some()
             || words.figure(after).is_some();
@@ -287,6 +294,10 @@ pub(super) fn clock(words: Words<'_>, start: usize) -> Option<usize> {
     let next = if minutes { at + 3 } else { at + 1 };
     let suffixed = words.is(next, Mark::Clock) && words.glued(next)
         || words.is(next, Mark::Clock) && !named && !words.is(next, Mark::In);
+    // "2 jam lagi" is a stretch of time.
+    if suffixed && !named && words.is(next + 1, Mark::FromNow) {
+        return None;
+    }
     let small = words
         .figure(at)
         .is_some_and(|figure| figure.value <= 24.0 || figure.decimal.is_some_and(|d| d <= 24.0));

@@ -81,6 +81,8 @@ pub(super) enum When {
     Ahead(Span),
     /// So long ago.
     Ago(Span),
+    /// So long after another time; after the due date where none is named.
+    Beyond(Span, Option<Box<When>>),
     /// A week, month or year, or a section of it.
     Stretch { section: Section, unit: Unit, month: Month },
     /// Around pay-day.

@@ -129,10 +129,17 @@ impl Reading {
     }
 
     fn verdict(&self, context: &Context<'_>) -> Verdict {
-        match &self.hunch {
+        let verdict = match &self.hunch {
             Some(hunch) => Verdict::of_both(&self.findings, hunch, context),
             None => Verdict::of_rules(&self.findings.board),
-        }
+        };
+        if self.is_one_clause() { verdict.of_one_clause() } else { verdict }
+    }
+
+    /// Nothing inside the message parts it.
+    fn is_one_clause(&self) -> bool {
+        let parted = self.pieces.iter().map(|piece| piece.stop || piece.comma);
+        parted.rev().skip_while(|parts| *parts).all(|parts| !parts)
     }
 
     fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {

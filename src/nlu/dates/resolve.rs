@@ -37,6 +37,7 @@ impl Calendar {
             When::Exact(year, month, day) => self.exact(*year, *month, *day),
             When::Ahead(span) => self.span(*span, 1),
             When::Ago(span) => self.span(*span, -1),
+            When::Beyond(span, from) => self.beyond(*span, from.as_deref()),
             When::Stretch { section, unit, month } => self.stretch(*section, *unit, *month),
             When::Payday(month) => self.payday(*month),
             When::Feast(side, days) => self.feast(*side, days),
@@ -177,6 +178,23 @@ impl Calendar {
             true => Resolved::Day(from),
             false => Resolved::Range(from.min(to), from.max(to)),
         })
+    }
+
+    /// So long after another time; when the due date is that time, the words do not tell the day.
+    fn beyond(&self, span: Span, from: Option<&When>) -> Option<Resolved> {
+        let behind = |day: NaiveDate| Self { today: day, past: false }.span(span, 1);
+        let ends = |resolved: Resolved| match resolved {
+            Resolved::Day(day) => Some((day, day)),
+            Resolved::Range(from, to) => Some((from, to)),
+            _ => None,
+        };
+        let Some(from) = from else { return Some(Resolved::Vague) };
+        let resolved = self.resolve(from)?;
+        let Some((first, last)) = ends(resolved) else { return Some(resolved) };
+        let (Some((first, _)), Some((_, last))) = (ends(behind(first)?), ends(behind(last)?)) else {
+            return Some(Resolved::Vague);
+        };
+        Some(if first == last { Resolved::Day(first) } else { Resolved::Range(first, last) })
     }
 
     fn step(&self, count: u32, unit: Unit, sign: i64) -> Option<NaiveDate> {

@@ -94,8 +94,25 @@ impl Verdict {
             let is_plain = |intent| elsewhere < SURELY && board.of(intent) >= PLAIN;
             ranked.retain(|(intent, _)| !makes_wish(*intent) || is_plain(*intent));
         }
+        // "separuhnya pecah": what complains wishes nothing by the way.
+        if ranked.first().is_some_and(|(first, _)| *first == Intent::Dispute) {
+            ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
+        }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
+    }
+
+    /// "is it the 20th or the 25th that I need to pay": in one clause with a question for the day or the sum, paying is what is asked about.
+    pub(in crate::nlu) fn of_one_clause(mut self) -> Self {
+        let leading = self.ranked.first().map(|(intent, _)| *intent);
+        self.ranked.retain(|(intent, _)| match leading {
+            Some(Intent::AskDueDate | Intent::AskAmount) => {
+                !matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid)
+            }
+            Some(Intent::Dispute) => !makes_wish(*intent),
+            _ => true,
+        });
+        self
     }
 
     /// What leads, and how strong it and its rival are.

@@ -30,6 +30,20 @@ pub(in crate::nlu) enum Mark {
     Year,
     /// A unit: hour; "jam 3" is no day.
     Clock,
+    /// "2 jam", "an hour": a stretch within a day.
+    Hour,
+    /// "menit", "minutes".
+    Minute,
+    /// "first", "pertama" of several weeks or days.
+    OrdinalOne,
+    /// "second", "kedua".
+    OrdinalTwo,
+    /// "weekend".
+    Weekend,
+    /// "jatuh tempo", "due date".
+    DueDate,
+    /// "setelah", "from" behind a stretch of time: what it is counted from.
+    CountedFrom,
     /// "lagi", "ke depan": so much time from now.
     FromNow,
     /// "in", "dalam", before so much time.

@@ -13,6 +13,8 @@ pub(super) struct Allowed {
     pub(super) parts_lead: bool,
     pub(super) extension: bool,
     pub(super) dispute: bool,
+    /// A share is one of a payment, not of goods.
+    pub(super) shares: bool,
     pub(super) asks_how: bool,
     /// It complains and wishes nothing: "now" is no day.
     pub(super) complains: bool,
@@ -44,6 +46,7 @@ impl Allowed {
             dispute: has(Intent::Dispute),
             complains: leads(Intent::Dispute) && !wish,
             laments: leads(Intent::Hardship),
+            shares: (wish || answers || paid) && !leads(Intent::Dispute),
             asks_how: leads(Intent::AskPaymentMethod),
         }
     }

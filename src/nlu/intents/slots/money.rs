@@ -45,7 +45,9 @@ impl Filler<'_> {
         let role = self.role(place).map(|(mark, _)| mark);
         let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if self.allowed.dispute && !self.allowed.future {
-            return role == Some(Mark::Should) || role == Some(Mark::Rest) && has(Mark::Should);
+            // "the agreed total was 12 million"
+            let named = matches!(role, Some(Mark::Rest | Mark::NotPayment | Mark::OutOf));
+            return role == Some(Mark::Should) || named && has(Mark::Should);
         }
         if role == Some(Mark::Rest) && has(Mark::NotPayment) || role != Some(Mark::Pays) && self.daily(place)
         {
@@ -61,12 +63,14 @@ impl Filler<'_> {
 
     /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.
     fn role(&self, place: usize) -> Option<(Mark, bool)> {
-        let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment];
+        let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment, Mark::Part];
         let found = self
             .standing
             .before(place)
             .take(6)
-            .find_map(|at| marks.into_iter().find(|mark| self.is(at, *mark)).map(|mark| (at, mark)));
+            .find_map(|at| marks.into_iter().find(|mark| self.is(at, *mark)).map(|mark| (at, mark)))
+            // "an instalment of 250,000"
+            .map(|(at, mark)| (at, if mark == Mark::Part { Mark::Pays } else { mark }));
         let refused = |at| self.standing.before(at).take(1).any(|not| self.is(not, Mark::Not));
         found.map(|(at, mark)| (mark, refused(at)))
     }

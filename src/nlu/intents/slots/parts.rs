@@ -36,7 +36,7 @@ impl Filler<'_> {
                 Some(Value::Share(share))
                     if !self.refuses_share(place)
                         && !self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
-                        && (self.allowed.future || (self.allowed.past && !self.allowed.dispute)) =>
+                        && self.allowed.shares =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
                 }
@@ -100,6 +100,9 @@ impl Filler<'_> {
             Unit::Year if self.allowed.parts_lead => (most.saturating_mul(12), Some(Period::Month)),
             Unit::Day | Unit::Year => (most, None),
         };
+        if self.has_gone_by(place) {
+            return;
+        }
         if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
             let every =
                 least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
@@ -108,7 +111,6 @@ impl Filler<'_> {
             }
             slots.period = slots.period.or(period);
         } else if self.allowed.extension
-            && !self.has_gone_by(place)
             && let Some(days) = patient(span)
         {
             slots.days = slots.days.or(Some(days));

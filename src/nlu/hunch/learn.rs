@@ -7,6 +7,7 @@ use crate::nlu::entities;
 use crate::nlu::lexicon::lexicon;
 use crate::nlu::normalize::Text;
 use crate::nlu::understanding::Intent;
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
 /// How often all rows are gone through.
@@ -45,13 +46,37 @@ pub(super) fn softmax(sums: [f32; INTENTS], scale: f32) -> [f32; INTENTS] {
     shares
 }
 
-/// The table, as its file holds it.
+/// The table, as its file holds it; its first line is the [`mark`] of the lessons.
 #[must_use]
 pub fn learn(lessons: &[Lesson]) -> String {
     let read: Vec<(Vec<String>, usize)> =
         lessons.iter().map(|lesson| (features(&lesson.text), lesson.intent as usize)).collect();
+    let weights = weighed(&read);
+    let table = weights.iter().filter_map(|(name, row)| written(name, row));
+    std::iter::once(marked(&read)).chain(table).collect()
+}
+
+/// What a table bears that was learnt from these lessons, read as they are read now: a digest of all their features and labels.
+#[must_use]
+pub fn mark(lessons: &[Lesson]) -> String {
+    let read: Vec<(Vec<String>, usize)> =
+        lessons.iter().map(|lesson| (features(&lesson.text), lesson.intent as usize)).collect();
+    marked(&read)
+}
+
+fn marked(read: &[(Vec<String>, usize)]) -> String {
+    let mut digest = Sha256::new();
+    for (features, intent) in read {
+        digest.update(features.join("\n"));
+        digest.update([0, u8::try_from(*intent).unwrap_or(u8::MAX), 0]);
+    }
+    let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{} lessons {digest}\n", read.len())
+}
+
+fn weighed(read: &[(Vec<String>, usize)]) -> Vec<(&str, [f32; INTENTS])> {
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
-    for (features, _) in &read {
+    for (features, _) in read {
         let mut once: Vec<&str> = features.iter().map(String::as_str).collect();
         once.sort_unstable();
         once.dedup();
@@ -71,7 +96,7 @@ pub fn learn(lessons: &[Lesson]) -> String {
         })
         .collect();
     let weights = descend(&lessons, names.len());
-    written(&names, &weights)
+    names.into_iter().zip(weights).collect()
 }
 
 struct Example {
@@ -118,22 +143,14 @@ fn descend(lessons: &[Example], features: usize) -> Vec<[f32; INTENTS]> {
     weights
 }
 
-fn written(names: &[&str], weights: &[[f32; INTENTS]]) -> String {
-    let mut table = String::new();
-    for (name, row) in names.iter().zip(weights) {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|weight| (weight * GRAIN).round() as i16)
-            .enumerate()
-            .filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT)
-            .map(|(intent, weight)| format!("{intent} {weight}"))
-            .collect();
-        if !cells.is_empty() {
-            table.push_str(name);
-            table.push('\t');
-            table.push_str(&cells.join(" "));
-            table.push('\n');
-        }
-    }
-    table
+/// The line of a feature; none where it says nothing.
+fn written(name: &str, weights: &[f32; INTENTS]) -> Option<String> {
+    let cells: Vec<String> = weights
+        .iter()
+        .map(|weight| (weight * GRAIN).round() as i16)
+        .enumerate()
+        .filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT)
+        .map(|(intent, weight)| format!("{intent} {weight}"))
+        .collect();
+    (!cells.is_empty()).then(|| format!("{name}\t{}\n", cells.join(" ")))
 }

@@ -9,12 +9,12 @@
 //! mv table src/nlu/hunch/weights.txt
 //! ```
 //!
-//! The same rows give the same table. A lesson is a labelled row without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
+//! The same rows give the same table, whose first line says by a digest which rows it was learnt from. A lesson is a labelled row without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
 
 mod learn;
 mod ngrams;
 mod weights;
 
-pub use learn::{Lesson, learn};
+pub use learn::{Lesson, learn, mark};
 pub(super) use ngrams::Sight;
 pub(super) use weights::{Hunch, weights};

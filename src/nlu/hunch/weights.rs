@@ -42,7 +42,7 @@ impl Hunch {
 }
 
 impl Weights {
-    /// Reads lines of `feature<TAB>intent weight intent weight`.
+    /// Reads lines of `feature<TAB>intent weight intent weight`, behind the mark of the lessons.
     pub(super) fn parse(table: &str) -> Self {
         let rows = table.lines().filter_map(|line| {
             let (feature, rest) = line.split_once('\t')?;

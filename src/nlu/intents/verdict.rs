@@ -34,6 +34,8 @@ const SURELY: f32 = 0.85;
 const PLAIN: f32 = 5.5;
 /// From this on it leads alone to what would be grave if it were wrong.
 const GRAVE_ALONE: f32 = 0.25;
+/// From this on it leads alone to what goes into the books or ends the talk.
+const BOOKED_ALONE: f32 = 0.55;
 
 /// From this on it alone may say, to the question who is there, that we have the wrong person.
 const WHO: f32 = 0.75;
@@ -102,14 +104,19 @@ impl Verdict {
         Self { ranked, by_hunch, faint }
     }
 
-    /// "is it the 20th or the 25th that I need to pay": in one clause with a question for the day or the sum, paying is what is asked about.
-    pub(in crate::nlu) fn of_one_clause(mut self) -> Self {
+    /// "is it the 20th or the 25th that I need to pay?", "separuhnya pecah": what only a question for the day or the sum speaks of, or a
+    /// complaint of one clause, is no wish beside it.
+    pub(in crate::nlu) fn without_asides(
+        mut self,
+        is_asked: impl Fn(Intent) -> bool,
+        one_clause: bool,
+    ) -> Self {
         let leading = self.ranked.first().map(|(intent, _)| *intent);
         self.ranked.retain(|(intent, _)| match leading {
             Some(Intent::AskDueDate | Intent::AskAmount) => {
-                !matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid)
+                !matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid) || !is_asked(*intent)
             }
-            Some(Intent::Dispute) => !makes_wish(*intent),
+            Some(Intent::Dispute) => !(one_clause && makes_wish(*intent)),
             _ => true,
         });
         self
@@ -140,6 +147,7 @@ fn least(intent: Intent, context: &Context<'_>) -> f32 {
         // What opens the talk to somebody is said, not resembled.
         (_, Intent::Affirm) if asks_who => f32::INFINITY,
         (_, Intent::WrongPerson) if asks_who => WHO,
+        (Expectation::Nothing | Expectation::Choice, _) if is_booked(intent) => BOOKED_ALONE,
         (Expectation::Nothing | Expectation::Choice, _) if is_grave(intent) => GRAVE_ALONE,
         (Expectation::Nothing | Expectation::Choice, _) => ALONE,
         // A yes may settle something.
@@ -178,15 +186,10 @@ const fn makes_plea(intent: Intent) -> bool {
     )
 }
 
+const fn is_booked(intent: Intent) -> bool {
+    matches!(intent, Intent::AlreadyPaid | Intent::PromiseToPay | Intent::Dispute | Intent::StopContact)
+}
+
 const fn is_grave(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::AlreadyPaid
-            | Intent::PromiseToPay
-            | Intent::Dispute
-            | Intent::StopContact
-            | Intent::WrongPerson
-            | Intent::Hardship
-            | Intent::Angry
-    )
+    matches!(intent, Intent::WrongPerson | Intent::Hardship | Intent::Angry)
 }

@@ -34,6 +34,8 @@ pub(in crate::nlu) enum Mark {
     Hour,
     /// "menit", "minutes".
     Minute,
+    /// "masih", "still": what is so today.
+    Still,
     /// "first", "pertama" of several weeks or days.
     OrdinalOne,
     /// "second", "kedua".

@@ -72,7 +72,7 @@ fn day_number(words: Words<'_>, at: usize, named: bool) -> Option<(u32, usize)> 
     if words.is(at, Mark::OrdinalOne) && words.is(at + 1, Mark::Of) && month_name(words, at + 2).is_some() {
         return Some((1, at + 1));
     }
-    let (first, next) = words.whole(at).filter(|_| !words.is(at, Mark::One))?;
+    let (first, next) = words.whole(at).filter(|_| named || !words.is(at, Mark::One))?;
     if named && (1..=3).contains(&first) && next == at + 1 {
         let second = words.whole(next).filter(|(second, end)| *second < 10 && *end == next + 1);
         if let Some((second, end)) = second {

@@ -86,17 +86,24 @@ impl Filler<'_> {
         }
     }
 
-    /// "mau tf skrg, ke mana?" promises no day, "tagihan bulan ini" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
+    /// "mau tf skrg, ke mana?" and "sekarang masih di pasar" promise no day, "tagihan bulan ini" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
     fn idle(&self, when: &When, place: usize) -> bool {
         let before = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
         let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
-        let now = *when == When::Offset(0) && (self.allowed.asks_how || self.allowed.complains || described);
+        let still = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Still));
+        let now = *when == When::Offset(0)
+            && (self.allowed.asks_how || self.allowed.complains || described || still);
         let later = (place + 1..self.pieces.len()).find(|at| {
             matches!(self.standing.value(*at), Some(Value::When(_))) && !self.standing.refused(*at)
         });
         let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
         let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
+        // "kata sales kemarin gratis": when it was said.
+        let said = self.allowed.complains
+            && matches!(when, When::Earlier(_))
+            && self.standing.before(place).take(3).any(|at| self.is(at, Mark::Should));
         now || told
+            || said
             || before(Mark::Since) && !self.allowed.past
             || self.prefixes(when, place)
             || self.names_bill(when, place)
@@ -122,8 +129,9 @@ impl Filler<'_> {
                 || self.is(at, Mark::Arrives)
                 || self.is(at, Mark::NotPayment)
         };
-        !self.standing.after(place).take(2).any(|at| self.is(at, Mark::Pays))
-            && self.standing.before(place).take(3).any(comes)
+        // "i make the transfer on wednesday" brings none.
+        let told = self.standing.before(place).take(3).find(|at| comes(*at) || self.is(*at, Mark::Pays));
+        !self.standing.after(place).take(2).any(|at| self.is(at, Mark::Pays)) && told.is_some_and(comes)
     }
 
     /// "yang bulan lalu sama bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".

@@ -19,7 +19,7 @@ const PULL: f32 = 1e-4;
 /// A feature of fewer rows than this says nothing.
 const LEAST_ROWS: usize = 2;
 /// Smaller weights are left out of the table.
-const LEAST_WEIGHT: i16 = 2;
+const LEAST_WEIGHT: i16 = 6;
 
 /// A message and the intents that are right for it.
 #[derive(Clone, Debug)]

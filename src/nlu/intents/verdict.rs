@@ -24,8 +24,14 @@ const INSTEAD: f32 = 0.5;
 const YES: f32 = 0.9;
 /// From this on it is an answer to what was asked.
 const ANSWERS: f32 = 0.3;
+/// Below this the rules say little for it.
+const THIN: f32 = 4.8;
+/// From this on that suffices for what goes into the books or ends the talk.
+const THINLY: f32 = 0.4;
 /// From this on the figures beside what it alone names are believed.
 const FIGURES: f32 = 0.3;
+/// From this on it may stand beside the question for a sum.
+const BESIDE: f32 = 0.03;
 /// From this on the message is taken to be about something else.
 const ELSEWHERE: f32 = 0.4;
 /// From this on nothing speaks against that.
@@ -77,6 +83,13 @@ impl Verdict {
             .filter(|(intent, total)| by_rule(*intent) || is_resembled(*intent, *total))
             .collect();
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        // "I walked 11,000 steps today": a few words that any sentence may have book nothing.
+        let is_thin = |intent| {
+            is_booked(intent) && by_rule(intent) && board.of(intent) < THIN && hunch.of(intent) < THINLY
+        };
+        if open && ranked.first().is_some_and(|(first, _)| is_thin(*first)) {
+            ranked.remove(0);
+        }
         if findings.risk.is_some_and(Risk::is_vulnerability) {
             trouble_first(&mut ranked, hunch);
         }
@@ -96,9 +109,17 @@ impl Verdict {
             let is_plain = |intent| elsewhere < SURELY && board.of(intent) >= PLAIN;
             ranked.retain(|(intent, _)| !makes_wish(*intent) || is_plain(*intent));
         }
-        // "separuhnya pecah": what complains wishes nothing by the way.
-        if ranked.first().is_some_and(|(first, _)| *first == Intent::Dispute) {
-            ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
+        match ranked.first() {
+            // "separuhnya pecah": what complains wishes nothing by the way.
+            Some((Intent::Dispute, _)) => {
+                ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
+            }
+            // "what is left after the 2 payments I made?"
+            Some((Intent::AskAmount, _)) => ranked.retain(|(intent, _)| {
+                !matches!(intent, Intent::AskInstallment | Intent::AskExtension)
+                    || hunch.of(*intent) >= BESIDE
+            }),
+            _ => {}
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }

@@ -8,8 +8,6 @@ use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
 use chrono::{Datelike, NaiveDate};
 
-/// From its first day to its last the shortest month takes so many days.
-const MONTH: i64 = 27;
 /// How many pieces may stand between a month and the day in it.
 const NEAR: usize = 5;
 
@@ -42,10 +40,8 @@ impl Filler<'_> {
             let meant = self.moved(when, place).or_else(|| self.in_month_before(when, place));
             self.day(meant.as_ref().unwrap_or(when), past, place, slots, &mut times);
         }
-        // "the fee of last month": a complaint names by its month what it is about.
-        let names =
-            |(from, to): &(NaiveDate, NaiveDate)| self.allowed.complains && (*to - *from).num_days() >= MONTH;
-        let range = narrowest(&times.ranges).filter(|range| slots.dates.is_empty() && !names(range));
+        // "the fee of last month": a complaint names by its time what it is about.
+        let range = narrowest(&times.ranges).filter(|_| slots.dates.is_empty() && !self.allowed.complains);
         slots.clarify |= range.is_some() && !self.allowed.past;
         slots.clarify |= times.of_rest.is_some();
         (slots.range, slots.rest_within) = (range, times.of_rest);

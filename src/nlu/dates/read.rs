@@ -223,7 +223,8 @@ fn counted_from(words: Words<'_>, span: Span, next: usize) -> Option<(When, usiz
 }
 
 fn payday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
-    if !words.is(start, Mark::Payday) {
+    // "I swear you get paid"
+    if !words.is(start, Mark::Payday) || words.is_before(start, Mark::You) {
         return None;
     }
     let (month, next) = month_after(words, start + 1);

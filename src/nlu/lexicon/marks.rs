@@ -34,6 +34,10 @@ pub(in crate::nlu) enum Mark {
     Hour,
     /// "menit", "minutes".
     Minute,
+    /// "late", "nunggak" behind a stretch of time: so long something has been waited for.
+    Overdue,
+    /// "you", "Anda": what they do or get.
+    You,
     /// "masih", "still": what is so today.
     Still,
     /// "first", "pertama" of several weeks or days.

@@ -33,8 +33,17 @@ impl Allowed {
         // "no, make it the 26th", after something was read back.
         let asked = asked || expectation == Expectation::YesNo && leads(Intent::Deny);
         let answers = asked && intents.iter().all(plain);
-        let paid =
-            leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish && !leads(Intent::Hardship));
+        let tells_else = [
+            Intent::Hardship,
+            Intent::ConfirmReceived,
+            Intent::NotReceived,
+            Intent::AskAmount,
+            Intent::AskDueDate,
+            Intent::AskPaymentMethod,
+        ]
+        .into_iter()
+        .any(leads);
+        let paid = leads(Intent::AlreadyPaid) || (has(Intent::AlreadyPaid) && !wish && !tells_else);
         Self {
             future: wish || answers,
             past: paid || leads(Intent::Dispute),

@@ -134,7 +134,9 @@ impl Filler<'_> {
     fn names_bill(&self, when: &When, place: usize) -> bool {
         let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
         let ahead = matches!(month, Month::Relative(Which::Next));
-        let before = self.standing.before(place).take(1).any(|at| self.is(at, Mark::Bill));
+        // "tagihan listrik bulan lalu"
+        let mut named = self.standing.before(place).take(2).take_while(|at| !self.is(*at, Mark::Pays));
+        let before = named.any(|at| self.is(at, Mark::Bill));
         let joined = |at: &usize| {
             let joins = [Mark::And, Mark::With].iter().any(|mark| self.is(*at, *mark));
             joins || matches!(self.standing.value(*at), Some(Value::When(_)))

@@ -53,6 +53,10 @@ impl Filler<'_> {
         {
             return false;
         }
+        // "a single mother on 3 million a month"
+        if self.allowed.laments && !matches!(role, Some(Mark::Pays | Mark::Rest)) {
+            return false;
+        }
         let role =
             if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
         let asked = matches!(self.context.expectation, Expectation::Amount | Expectation::Parts);

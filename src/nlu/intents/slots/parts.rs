@@ -122,7 +122,7 @@ impl Filler<'_> {
     fn has_gone_by(&self, place: usize) -> bool {
         let has = |at: usize, marks: &[Mark]| marks.iter().any(|mark| self.is(at, *mark));
         let beside = has(place.wrapping_sub(1), &[Mark::Not, Mark::Lasted, Mark::Last])
-            || has(place + 1, &[Mark::Last])
+            || has(place + 1, &[Mark::Last, Mark::Overdue])
             || self.allowed.laments && has(place + 1, &[Mark::This]);
         let been = |at: usize| self.is(at, Mark::Been);
         beside

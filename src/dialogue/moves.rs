@@ -187,7 +187,7 @@ fn questions(moves: &mut Vec<Move>, said: &Understanding) {
         moves.retain(|m| !matches!(m, Move::AskAmount | Move::AskMethods | Move::AskTerms));
         moves.push(Move::AskDiscount);
     }
-    if details.asks_invoice && !said.is_sure() {
+    if details.asks_invoice && (details.resembled || !said.is_sure()) {
         // "Could you send it?" asks for it; it does not say that it never came.
         moves.retain(|m| *m != Move::Choose(Choice::NotReceived));
     }

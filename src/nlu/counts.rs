@@ -99,9 +99,13 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     if words.sign(at, '-') && words.glued(at) && unit(words, at + 1).is_some() {
         at += 1;
     }
-    unit(words, at)
-        .filter(|_| most > 0 && most <= 400)
-        .map(|unit| (Span { count: Some((least, most)), unit }, at + 1))
+    let unit = unit(words, at).filter(|_| most > 0 && most <= 400)?;
+    // "a week and a half", "sebulan setengah"
+    let half = words.past(words.past(at + 1, Mark::And), Mark::One);
+    if words.is(half, Mark::Half) {
+        return Some((Span { count: Some((least, most + 1)), unit }, half + 1));
+    }
+    Some((Span { count: Some((least, most)), unit }, at + 1))
 }
 
 /// Reads "per bulan", "tiap minggu", "sebulan sekali", "bulanan", "tiap tanggal 25", "every friday".

@@ -27,6 +27,11 @@ impl<'a> Standing<'a> {
         self.pieces.get(place).and_then(|piece| piece.value.as_ref())
     }
 
+    /// Whether somebody pays us at a place, and not the writer: "mum sends me 1.2 million".
+    pub(super) fn pays(self, place: usize) -> bool {
+        self.is(place, Mark::Pays) && !self.is(place + 1, Mark::Me)
+    }
+
     /// The pieces before a place within its clause, nearest first.
     pub(super) fn before(self, place: usize) -> impl Iterator<Item = usize> {
         let piece = move |at: usize| self.pieces.get(at);

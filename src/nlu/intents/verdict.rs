@@ -30,10 +30,10 @@ const THIN: f32 = 4.8;
 const THINLY: f32 = 0.4;
 /// From this on the figures beside what it alone names are believed.
 const FIGURES: f32 = 0.3;
+/// From this on what is asked for may lead although it resembles its reason more.
+const ASKED: f32 = 0.1;
 /// From this on it may stand beside the question for a sum.
 const BESIDE: f32 = 0.03;
-/// From this on the message is taken to be about something else.
-const ELSEWHERE: f32 = 0.4;
 /// From this on nothing speaks against that.
 const SURELY: f32 = 0.85;
 /// From this on the rules are heard all the same, where it is not so sure.
@@ -92,6 +92,8 @@ impl Verdict {
         }
         if findings.risk.is_some_and(Risk::is_vulnerability) {
             trouble_first(&mut ranked, hunch);
+        } else {
+            wish_before_reason(&mut ranked, board, hunch);
         }
         let mut first = true;
         ranked.retain(|(intent, _)| std::mem::take(&mut first) || by_rule(*intent));
@@ -105,8 +107,9 @@ impl Verdict {
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
         // What resembles talk about something else makes no wish by the way.
         let elsewhere = hunch.of(Intent::Other);
-        if elsewhere >= ELSEWHERE && ranked.first().is_some_and(|(first, _)| *first == Intent::Other) {
-            let is_plain = |intent| elsewhere < SURELY && board.of(intent) >= PLAIN;
+        if ranked.first().is_some_and(|(first, _)| *first == Intent::Other) {
+            let is_plain =
+                |intent| elsewhere < SURELY && board.of(intent) >= PLAIN && hunch.of(intent) >= BESIDE;
             ranked.retain(|(intent, _)| !makes_wish(*intent) || is_plain(*intent));
         }
         match ranked.first() {
@@ -156,6 +159,20 @@ fn trouble_first(ranked: &mut [(Intent, f32)], hunch: &Hunch) {
     let is_plain = hunch.of(*leading) >= INSTEAD && !makes_plea(*leading);
     if let Some(place) =
         ranked.iter().position(|(intent, _)| *intent == Intent::Hardship).filter(|_| !is_plain)
+    {
+        ranked.get_mut(..=place).into_iter().for_each(|above| above.rotate_right(1));
+    }
+}
+
+/// "tolong dibagi 10 bulan, usaha lagi sepi": tight money is the reason, and what is plainly asked because of it comes first.
+fn wish_before_reason(ranked: &mut [(Intent, f32)], board: &Board, hunch: &Hunch) {
+    let asks = |(intent, _): &(Intent, f32)| {
+        matches!(intent, Intent::AskInstallment | Intent::AskExtension)
+            && board.of(*intent) >= THIN
+            && hunch.of(*intent) >= ASKED
+    };
+    if ranked.first().is_some_and(|(first, _)| *first == Intent::Hardship)
+        && let Some(place) = ranked.iter().position(asks)
     {
         ranked.get_mut(..=place).into_iter().for_each(|above| above.rotate_right(1));
     }

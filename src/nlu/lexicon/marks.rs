@@ -36,6 +36,12 @@ pub(in crate::nlu) enum Mark {
     Minute,
     /// "late", "nunggak" behind a stretch of time: so long something has been waited for.
     Overdue,
+    /// "dari", "from": the day behind it is left for another.
+    From,
+    /// "itu", "tersebut" behind a figure that only describes.
+    That,
+    /// "me" behind a paying word: money that comes to the writer.
+    Me,
     /// "you", "Anda": what they do or get.
     You,
     /// "masih", "still": what is so today.

@@ -8,6 +8,8 @@ use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
 use chrono::{Datelike, NaiveDate};
 
+/// How far before a day may stand what says that money comes on it.
+const BRINGS: usize = 6;
 /// How many pieces may stand between a month and the day in it.
 const NEAR: usize = 5;
 
@@ -94,17 +96,27 @@ impl Filler<'_> {
         });
         let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
         let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
+        // "sekarang dompet kosong", "my salary is cut this month": how things are.
+        let lamented = self.allowed.laments
+            && matches!(when, When::Offset(0) | When::Stretch { section: Section::Whole, .. })
+            && !self
+                .standing
+                .before(place)
+                .chain(self.standing.after(place))
+                .any(|at| self.standing.pays(at));
         // "kata sales kemarin gratis": when it was said.
         let said = self.allowed.complains
             && matches!(when, When::Earlier(_))
             && self.standing.before(place).take(3).any(|at| self.is(at, Mark::Should));
         now || told
+            || lamented
             || said
             || before(Mark::Since) && !self.allowed.past
             || self.prefixes(when, place)
             || self.names_bill(when, place)
             || later.is_some()
                 && (so || self.leaves(place) || before(Mark::Should) || self.brings_money(place))
+            || self.is_one_of_several(place) && self.is_payday(place)
     }
 
     /// "tadi senin", "besok selasa": the weekday is the day; "yang kemarin" names a bill.
@@ -118,6 +130,22 @@ impl Filler<'_> {
         }
     }
 
+    fn is_one_of_several(&self, place: usize) -> bool {
+        (0..self.pieces.len())
+            .any(|at| at != place && matches!(self.standing.value(at), Some(Value::When(when)) if !matches!(when, When::Payday(_))))
+    }
+
+    /// "wait til sunday, i get paid for 6 wedding shoots on saturday".
+    fn is_payday(&self, place: usize) -> bool {
+        let is_payday = |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Payday(_))));
+        self.standing.before(place).take(BRINGS).any(is_payday) && !self.is_paid_on(place)
+    }
+
+    /// "tgl 9 saya bayar": paying is said of the day.
+    fn is_paid_on(&self, place: usize) -> bool {
+        self.standing.after(place).take(2).any(|at| self.standing.pays(at))
+    }
+
     /// "gajian tanggal 7, saya bayar tanggal 9": the day on which money comes.
     fn brings_money(&self, place: usize) -> bool {
         let comes = |at: usize| {
@@ -126,8 +154,8 @@ impl Filler<'_> {
                 || self.is(at, Mark::NotPayment)
         };
         // "i make the transfer on wednesday" brings none.
-        let told = self.standing.before(place).take(3).find(|at| comes(*at) || self.is(*at, Mark::Pays));
-        !self.standing.after(place).take(2).any(|at| self.is(at, Mark::Pays)) && told.is_some_and(comes)
+        let told = self.standing.before(place).take(3).find(|at| comes(*at) || self.standing.pays(*at));
+        !self.is_paid_on(place) && told.is_some_and(comes)
     }
 
     /// "yang bulan lalu sama bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
@@ -135,7 +163,8 @@ impl Filler<'_> {
         let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
         let ahead = matches!(month, Month::Relative(Which::Next));
         // "tagihan listrik bulan lalu"
-        let mut named = self.standing.before(place).take(2).take_while(|at| !self.is(*at, Mark::Pays));
+        let joins = |at: usize| self.standing.pays(at) || self.is(at, Mark::Of);
+        let mut named = self.standing.before(place).take(2).take_while(|at| !joins(*at));
         let before = named.any(|at| self.is(at, Mark::Bill));
         let joined = |at: &usize| {
             let joins = [Mark::And, Mark::With].iter().any(|mark| self.is(*at, *mark));
@@ -168,7 +197,7 @@ impl Filler<'_> {
         let weekday =
             |at: &usize| matches!(self.standing.value(*at), Some(Value::When(When::Weekday { .. })));
         let before = self.standing.before(place).find(|at| !weekday(at));
-        self.allowed.extension && before.is_some_and(|at| self.is(at, Mark::OnlyFrom))
+        self.allowed.extension && before.is_some_and(|at| self.is(at, Mark::From))
     }
 
     /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.
@@ -187,6 +216,8 @@ impl Filler<'_> {
                 (slots.impossible, slots.passed, slots.clarify) = (true, true, true);
             }
             Resolved::Day(day) if !fits(day, day) => {}
+            // "sampai tanggal 14 belum kami terima", said on the 14th
+            Resolved::Day(day) if !past && day == today && self.is_until(when, place) => {}
             Resolved::Range(from, to) if !fits(from, to) => {}
             Resolved::Day(day) if self.in_rest(place) && !past => slots.rest_on = slots.rest_on.or(Some(day)),
             Resolved::Range(from, to) if self.in_rest(place) && !past => {
@@ -211,6 +242,12 @@ impl Filler<'_> {
                 slots.clarify = true;
             }
         }
+    }
+
+    /// A day of the calendar up to which something has lasted.
+    fn is_until(&self, when: &When, place: usize) -> bool {
+        let named = matches!(when, When::Day { .. } | When::Exact(..));
+        named && place.checked_sub(1).is_some_and(|at| self.is(at, Mark::Until))
     }
 
     /// "senin depan, 19 jan": the day of the month tells which Monday.

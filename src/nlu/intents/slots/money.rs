@@ -4,6 +4,7 @@ use super::{Filler, Slots};
 use crate::domain::{Language, Rupiah};
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::counts::Unit;
+use crate::nlu::dates::When;
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
@@ -28,7 +29,7 @@ impl Filler<'_> {
     }
 
     pub(super) fn is_payment(&self, place: usize, money: Money) -> bool {
-        if self.role(place) == Some((Mark::Pays, true)) {
+        if matches!(self.role(place), Some((Mark::Pays | Mark::Should, true))) || self.is_other(place) {
             return false;
         }
         let replaced = self.standing.corrected(place, |value| matches!(value, Value::Money(_)))
@@ -57,24 +58,47 @@ impl Filler<'_> {
         if self.allowed.laments && !matches!(role, Some(Mark::Pays | Mark::Rest)) {
             return false;
         }
-        let role =
-            if role == Some(Mark::OutOf) && self.is_paid_after(place) { Some(Mark::Pays) } else { role };
+        let role = if role == Some(Mark::OutOf) && !self.allowed.parts_lead && self.is_paid_after(place) {
+            Some(Mark::Pays)
+        } else {
+            role
+        };
         let asked = matches!(self.context.expectation, Expectation::Amount | Expectation::Parts);
         let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
         let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
         self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
     }
 
+    /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "700k for my motorbike": money that is spoken of beside the payment.
+    fn is_other(&self, place: usize) -> bool {
+        let is_payday = |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Payday(_))));
+        let earned = self.standing.before(place).take(1).any(is_payday)
+            && !self.is_paid_after(place)
+            && !self.is(place + 1, Mark::First);
+        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs))
+            && self.is(place + 1, Mark::That)
+            && self.allowed.past;
+        earned || described
+    }
+
     /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.
     fn role(&self, place: usize) -> Option<(Mark, bool)> {
         let marks = [Mark::Should, Mark::Pays, Mark::Rest, Mark::OutOf, Mark::NotPayment, Mark::Part];
+        let has_begun = |at| self.standing.before(at).take(1).any(|begun| self.is(begun, Mark::Lasted));
         let found = self
             .standing
             .before(place)
             .take(6)
             .find_map(|at| marks.into_iter().find(|mark| self.is(at, *mark)).map(|mark| (at, mark)))
-            // "an instalment of 250,000"
-            .map(|(at, mark)| (at, if mark == Mark::Part { Mark::Pays } else { mark }));
+            .map(|(at, mark)| match mark {
+                // "an instalment of 250,000"
+                Mark::Part => (at, Mark::Pays),
+                // "mum sends me 1.2 million"
+                Mark::Pays if !self.standing.pays(at) => (at, Mark::NotPayment),
+                // "I already pay 700k every month for my motorbike"
+                Mark::Pays if !self.allowed.past && has_begun(at) => (at, Mark::NotPayment),
+                _ => (at, mark),
+            });
         let refused = |at| self.standing.before(at).take(1).any(|not| self.is(not, Mark::Not));
         found.map(|(at, mark)| (mark, refused(at)))
     }
@@ -90,7 +114,7 @@ impl Filler<'_> {
                 .skip(place + 1)
                 .take_while(|(_, piece)| !piece.stop && !piece.comma)
         };
-        clause().take(4).any(|(at, _)| self.is(at, Mark::Pays)) && !clause().any(|(_, piece)| sized(piece))
+        clause().take(4).any(|(at, _)| self.standing.pays(at)) && !clause().any(|(_, piece)| sized(piece))
     }
 
     /// "95k a day", "200rb sehari": what somebody earns or spends.
@@ -139,8 +163,11 @@ impl Filler<'_> {
         let first_part = self.rest_at.is_some() || beside.into_iter().any(|at| self.is(at, Mark::First));
         let asked =
             self.context.expectation == Expectation::Amount || self.context.expectation == Expectation::Parts;
-        let counted =
-            self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Count(_) | Value::Rhythm(_))));
+        let counted = self.pieces.iter().enumerate().any(|(at, piece)| match piece.value {
+            Some(Value::Count(_)) => true,
+            Some(Value::Rhythm(_)) => !self.beside_other_money(at),
+            _ => false,
+        });
         let parts = self.allowed.parts && (self.allowed.parts_lead || counted);
         (parts || asked) && !first_part && !self.allowed.past
     }

@@ -11,6 +11,8 @@ use chrono::Days;
 
 /// Nobody is asked to wait longer than a year.
 const MOST_PATIENCE: u32 = 365;
+/// How far before a share may stand what it is one of, if not of a payment: "my salary gets cut 30%".
+const OTHER: usize = 3;
 /// How near to a stretch of time a word must stand that says that it has gone by.
 const NEAR: usize = 4;
 
@@ -22,7 +24,8 @@ impl Filler<'_> {
                     slots.count = slots.count.or(Some(*count))
                 }
                 Some(Value::Rhythm(rhythm))
-                    if (self.allowed.parts || self.allowed.future) && !self.beside_other_money(place) =>
+                    if (self.allowed.parts || self.allowed.future && self.pays_sum())
+                        && !self.beside_other_money(place) =>
                 {
                     self.rhythm(*rhythm, slots);
                 }
@@ -35,7 +38,11 @@ impl Filler<'_> {
                 }
                 Some(Value::Share(share))
                     if !self.refuses_share(place)
-                        && !self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
+                        && !self
+                            .standing
+                            .before(place)
+                            .take(OTHER)
+                            .any(|at| self.is(at, Mark::NotPayment))
                         && self.allowed.shares =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
@@ -61,8 +68,16 @@ impl Filler<'_> {
         another && self.standing.refused(place) || self.standing.corrected(place, is_count)
     }
 
+    /// A sum is to be paid.
+    fn pays_sum(&self) -> bool {
+        (0..self.pieces.len()).any(|at| match self.standing.value(at) {
+            Some(Value::Money(money)) => self.is_payment(at, *money),
+            _ => false,
+        })
+    }
+
     /// "gaji 2 juta sebulan": how often other money comes.
-    fn beside_other_money(&self, place: usize) -> bool {
+    pub(super) fn beside_other_money(&self, place: usize) -> bool {
         let money = |at: usize| match self.standing.value(at) {
             Some(Value::Money(money)) => Some((at, *money)),
             _ => None,
@@ -120,10 +135,11 @@ impl Filler<'_> {
 
     /// "sudah 10 tahun", "2 bulan ini", "these past two months", "been with you for two years", "6 bulan jadi pelanggan".
     fn has_gone_by(&self, place: usize) -> bool {
+        let several = matches!(self.standing.value(place), Some(Value::Span(Span { count: Some((least, _)), .. })) if *least > 1);
         let has = |at: usize, marks: &[Mark]| marks.iter().any(|mark| self.is(at, *mark));
         let beside = has(place.wrapping_sub(1), &[Mark::Not, Mark::Lasted, Mark::Last])
             || has(place + 1, &[Mark::Last, Mark::Overdue])
-            || self.allowed.laments && has(place + 1, &[Mark::This]);
+            || (several || self.allowed.laments) && has(place + 1, &[Mark::This]);
         let been = |at: usize| self.is(at, Mark::Been);
         beside
             || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)

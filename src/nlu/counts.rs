@@ -82,9 +82,10 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     {
         return Some((Span { count: Some((1, 1)), unit }, start + 2));
     }
-    // "a 2 week extension"
-    let start =
-        if words.is(start, Mark::One) && words.figure(start + 1).is_some() { start + 1 } else { start };
+    // "a 2 week extension", "a six-month plan"; "satu dua hari" is one or two
+    let article = words.is(start, Mark::One)
+        && (words.figure(start + 1).is_some() || english && words.whole(start + 1).is_some());
+    let start = if article { start + 1 } else { start };
     let (least, mut at) = words.whole(start)?;
     let mut most = least;
     let bridge =

@@ -4,7 +4,7 @@ use super::entities::{self, Piece, Value};
 use super::hunch::{self, Hunch, Sight};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
-use super::lexicon::{Effect, Flag, Lexicon, lexicon};
+use super::lexicon::{Effect, Flag, Lexicon, Mark, lexicon};
 use super::names;
 use super::normalize::{Kind, Text};
 use super::understanding::{Context, Details, Expectation, Intent, Mood, Risk, Speaker, Understanding};
@@ -150,9 +150,11 @@ impl Reading {
         let question = self.lexicon.sign('?');
         let asks = |place: usize| {
             let clause = self.clause(place);
-            let ends = (clause.end.saturating_sub(1)..=clause.end)
-                .any(|at| self.pieces.get(at).is_some_and(|piece| piece.sym == question));
-            ends || clause == (0..self.pieces.len())
+            let pieces =
+                self.pieces.get(clause.start..=clause.end.min(self.pieces.len() - 1)).unwrap_or_default();
+            // "bayarnya sebelum atau sesudah puasa, aturannya?"
+            let is_open = |piece: &Piece| piece.sym == question || self.lexicon.is(piece.sym, Mark::Or);
+            pieces.iter().any(is_open) || clause == (0..self.pieces.len())
         };
         let speaks =
             |effect: &Effect| matches!(effect, Effect::Score(of, weight) if *of == intent && *weight > 0.0);

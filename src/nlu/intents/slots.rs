@@ -63,9 +63,6 @@ impl Slots {
     }
 }
 
-/// Before a rest that opens a message stand at most so many pieces less one.
-const OPENING: usize = 2;
-
 /// Fills the slots from the pieces.
 pub(in crate::nlu) fn fill(
     pieces: &[Piece],
@@ -105,12 +102,16 @@ impl Filler<'_> {
 
     /// "sisanya 400rb saya bayar tanggal 24": the rest of what was paid before, and no other part or day beside it.
     fn opens_with_rest(&self) -> bool {
-        let is_figure = |piece: &Piece| {
-            matches!(piece.value, Some(Value::Money(_) | Value::Share(_) | Value::Count(_) | Value::When(_)))
+        let is_part = |at: usize| {
+            let figure = matches!(
+                self.standing.value(at),
+                Some(Value::Money(_) | Value::Share(_) | Value::Count(_) | Value::When(_))
+            );
+            figure || self.is(at, Mark::First)
         };
         let is_day = |piece: &&Piece| matches!(piece.value, Some(Value::When(_)));
-        let opens = |rest: usize| rest < OPENING && !self.pieces.iter().take(rest).any(is_figure);
-        self.rest_at.is_some_and(opens) && self.pieces.iter().filter(is_day).count() == 1
+        self.rest_at.is_some_and(|rest| !(0..rest).any(is_part))
+            && self.pieces.iter().filter(is_day).count() == 1
     }
 
     fn in_rest(&self, place: usize) -> bool {

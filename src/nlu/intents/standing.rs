@@ -29,7 +29,8 @@ impl<'a> Standing<'a> {
 
     /// Whether somebody pays us at a place, and not the writer: "mum sends me 1.2 million".
     pub(super) fn pays(self, place: usize) -> bool {
-        self.is(place, Mark::Pays) && !self.is(place + 1, Mark::Me)
+        let to_writer = self.is(place + 1, Mark::Me) && self.before(place).next().is_some();
+        self.is(place, Mark::Pays) && !to_writer
     }
 
     /// The pieces before a place within its clause, nearest first.

@@ -105,24 +105,9 @@ impl Verdict {
             ranked.swap(0, place);
         }
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
-        // What resembles talk about something else makes no wish by the way.
-        let elsewhere = hunch.of(Intent::Other);
-        if ranked.first().is_some_and(|(first, _)| *first == Intent::Other) {
-            let is_plain =
-                |intent| elsewhere < SURELY && board.of(intent) >= PLAIN && hunch.of(intent) >= BESIDE;
-            ranked.retain(|(intent, _)| !makes_wish(*intent) || is_plain(*intent));
-        }
-        match ranked.first() {
-            // "separuhnya pecah": what complains wishes nothing by the way.
-            Some((Intent::Dispute, _)) => {
-                ranked.retain(|(intent, _)| !makes_wish(*intent) || board.of(*intent) >= PLAIN);
-            }
-            // "what is left after the 2 payments I made?"
-            Some((Intent::AskAmount, _)) => ranked.retain(|(intent, _)| {
-                !matches!(intent, Intent::AskInstallment | Intent::AskExtension)
-                    || hunch.of(*intent) >= BESIDE
-            }),
-            _ => {}
+        if let Some((leading, _)) = ranked.first().copied() {
+            ranked
+                .retain(|(intent, _)| !makes_wish(*intent) || wishes_beside(leading, *intent, board, hunch));
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
@@ -175,6 +160,26 @@ fn wish_before_reason(ranked: &mut [(Intent, f32)], board: &Board, hunch: &Hunch
         && let Some(place) = ranked.iter().position(asks)
     {
         ranked.get_mut(..=place).into_iter().for_each(|above| above.rotate_right(1));
+    }
+}
+
+/// Whether what a message wishes is believed beside what leads it, or only words of paying stand there.
+fn wishes_beside(leading: Intent, wish: Intent, board: &Board, hunch: &Hunch) -> bool {
+    let share = hunch.of(wish);
+    match leading {
+        // What resembles talk about something else makes no wish by the way.
+        Intent::Other => hunch.of(leading) < SURELY && board.of(wish) >= PLAIN && share >= BESIDE,
+        // "separuhnya pecah"
+        Intent::Dispute => board.of(wish) >= PLAIN,
+        // "what is left after the 2 payments I made?"
+        Intent::AskAmount | Intent::AskDueDate => {
+            !matches!(wish, Intent::AskInstallment | Intent::AskExtension) || share >= ASKED
+        }
+        // "I moved in October, it must have gone to the old address"
+        Intent::ConfirmReceived | Intent::NotReceived | Intent::WrongPerson => {
+            board.of(wish) >= THIN || share >= BESIDE
+        }
+        _ => true,
     }
 }
 

@@ -11,7 +11,7 @@ use chrono::Days;
 
 /// Nobody is asked to wait longer than a year.
 const MOST_PATIENCE: u32 = 365;
-/// How far before a share may stand what it is one of, if not of a payment: "my salary gets cut 30%".
+/// How far before a share may stand what it is one of, if not of a payment.
 const OTHER: usize = 3;
 /// How near to a stretch of time a word must stand that says that it has gone by.
 const NEAR: usize = 4;
@@ -38,11 +38,7 @@ impl Filler<'_> {
                 }
                 Some(Value::Share(share))
                     if !self.refuses_share(place)
-                        && !self
-                            .standing
-                            .before(place)
-                            .take(OTHER)
-                            .any(|at| self.is(at, Mark::NotPayment))
+                        && !self.is_of_other_money(place)
                         && self.allowed.shares =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
@@ -50,6 +46,12 @@ impl Filler<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "my salary gets cut 30%".
+    fn is_of_other_money(&self, place: usize) -> bool {
+        let mut near = self.standing.before(place).take(OTHER).take_while(|at| !self.standing.pays(*at));
+        near.any(|at| self.is(at, Mark::NotPayment))
     }
 
     /// "tidak 40 persen"; "bisa ga 40 persen dulu" only asks.

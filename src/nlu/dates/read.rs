@@ -179,6 +179,10 @@ fn section_of(words: Words<'_>, start: usize) -> Option<(Unit, Month, usize)> {
 
 /// "3 hari lagi", "in two weeks", "10 days ago", "2 jam lagi", "a week from friday".
 fn span(words: Words<'_>, start: usize) -> Option<(When, usize)> {
+    // "anak saya umur 4 tahun lagi rewel"
+    if words.is_before(start, Mark::Been) {
+        return None;
+    }
     let led = words.is(start, Mark::In);
     let more = words.is(start, Mark::FromNow);
     let at = if led || more { start + 1 } else { start };

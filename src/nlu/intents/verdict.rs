@@ -24,6 +24,8 @@ const INSTEAD: f32 = 0.5;
 const YES: f32 = 0.9;
 /// From this on it is an answer to what was asked.
 const ANSWERS: f32 = 0.3;
+/// From this on more than one weak rule was heard.
+const TWICE: f32 = 4.3;
 /// Below this the rules say little for it.
 const THIN: f32 = 4.8;
 /// From this on that suffices for what goes into the books or ends the talk.
@@ -170,11 +172,14 @@ fn wishes_beside(leading: Intent, wish: Intent, board: &Board, hunch: &Hunch) ->
         // What resembles talk about something else makes no wish by the way.
         Intent::Other => hunch.of(leading) < SURELY && board.of(wish) >= PLAIN && share >= BESIDE,
         // "separuhnya pecah"
-        Intent::Dispute => board.of(wish) >= PLAIN,
+        Intent::Dispute => board.of(wish) >= PLAIN && (wish != Intent::AskExtension || share >= BESIDE),
         // "what is left after the 2 payments I made?"
-        Intent::AskAmount | Intent::AskDueDate => {
-            !matches!(wish, Intent::AskInstallment | Intent::AskExtension) || share >= ASKED
-        }
+        Intent::AskAmount | Intent::AskDueDate => match wish {
+            Intent::AskInstallment | Intent::AskExtension => share >= ASKED,
+            _ => board.of(wish) >= TWICE || share >= BESIDE,
+        },
+        // "five a week is too many"
+        Intent::StopContact => share >= BESIDE,
         // "I moved in October, it must have gone to the old address"
         Intent::ConfirmReceived | Intent::NotReceived | Intent::WrongPerson => {
             board.of(wish) >= THIN || share >= BESIDE

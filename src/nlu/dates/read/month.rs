@@ -36,12 +36,19 @@ pub(super) fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usiz
     }
     let (month, end) = month_after(words, next);
     let dated = matches!(month, Month::Named(..));
-    // "the 2nd coat of paint", "the 12 chairs"
-    let the = named && words.at(start).is_some_and(|token| token.languages & 1 == 0);
-    let counts = (ordinal || the)
-        && end == next
-        && (words.at(end).is_some_and(|token| token.kind == Kind::Word && token.sym == Sym::UNKNOWN)
-            || [Mark::Thing, Mark::Part, Mark::Bill, Mark::Times].iter().any(|mark| words.is(end, *mark)));
+    // "the 2nd coat of paint", "the 12 returned chairs", "the 5% surcharge"
+    let the = named && is_english(words, start);
+    let plain = [Mark::Plain, Mark::Filler, Mark::Can, Mark::Not, Mark::DayPart, Mark::Until, Mark::Of];
+    let word = words.at(end).is_some_and(|token| token.kind == Kind::Word);
+    let other = word && !plain.iter().any(|mark| words.is(end, *mark)) || words.sign(end, '%');
+    let unknown = word && words.sym(end) == Sym::UNKNOWN;
+    let counts = end == next
+        && (the && !ordinal && other
+            || (ordinal || the)
+                && (unknown
+                    || [Mark::Thing, Mark::Part, Mark::Bill, Mark::Times]
+                        .iter()
+                        .any(|mark| words.is(end, *mark))));
     // "third class": a day only where one is announced or nothing follows.
     let spelt =
         ordinal && words.figure(at).is_none() && words.at(end).is_some_and(|token| token.kind == Kind::Word);
@@ -72,7 +79,9 @@ fn day_number(words: Words<'_>, at: usize, named: bool) -> Option<(u32, usize)> 
     if words.is(at, Mark::OrdinalOne) && words.is(at + 1, Mark::Of) && month_name(words, at + 2).is_some() {
         return Some((1, at + 1));
     }
-    let (first, next) = words.whole(at).filter(|_| named || !words.is(at, Mark::One))?;
+    // "tanggal satu", but not "the one"
+    let announced = named && !is_english(words, at - 1);
+    let (first, next) = words.whole(at).filter(|_| announced || !words.is(at, Mark::One))?;
     if named && (1..=3).contains(&first) && next == at + 1 {
         let second = words.whole(next).filter(|(second, end)| *second < 10 && *end == next + 1);
         if let Some((second, end)) = second {
@@ -80,6 +89,10 @@ fn day_number(words: Words<'_>, at: usize, named: bool) -> Option<(u32, usize)> 
         }
     }
     Some((first, next))
+}
+
+fn is_english(words: Words<'_>, at: usize) -> bool {
+    words.at(at).is_some_and(|token| token.languages & 1 == 0)
 }
 
 /// "-27", "sampai 27", "atau tanggal 26".

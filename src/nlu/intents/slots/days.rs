@@ -110,6 +110,7 @@ impl Filler<'_> {
             && self.standing.before(place).take(3).any(|at| self.is(at, Mark::Should));
         now || told
             || lamented
+            || *when == When::Offset(0) && !self.allowed.past && self.tells_of_other_money(place)
             || said
             || before(Mark::Since) && !self.allowed.past
             || self.prefixes(when, place)
@@ -242,6 +243,11 @@ impl Filler<'_> {
                 slots.clarify = true;
             }
         }
+    }
+
+    /// "omset sekarang paling 6 juta sebulan".
+    fn tells_of_other_money(&self, place: usize) -> bool {
+        self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
     }
 
     /// A day of the calendar up to which something has lasted.

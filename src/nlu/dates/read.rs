@@ -179,8 +179,8 @@ fn section_of(words: Words<'_>, start: usize) -> Option<(Unit, Month, usize)> {
 
 /// "3 hari lagi", "in two weeks", "10 days ago", "2 jam lagi", "a week from friday".
 fn span(words: Words<'_>, start: usize) -> Option<(When, usize)> {
-    // "anak saya umur 4 tahun lagi rewel"
-    if words.is_before(start, Mark::Been) {
+    // "anak saya umur 4 tahun lagi rewel", "omzet sehari lagi turun"
+    if words.is_before(start, Mark::Been) || words.is_before(start, Mark::NotPayment) {
         return None;
     }
     let led = words.is(start, Mark::In);

@@ -124,6 +124,9 @@ impl Verdict {
     ) -> Self {
         let leading = self.ranked.first().map(|(intent, _)| *intent);
         self.ranked.retain(|(intent, _)| match leading {
+            // "did the deadline change from 30 days to 14?", "can I pay the driver when he comes on Thursday?"
+            Some(Intent::AskDueDate) if one_clause && *intent == Intent::AskExtension => false,
+            Some(Intent::AskPaymentMethod) => !(one_clause && *intent == Intent::PromiseToPay),
             Some(Intent::AskDueDate | Intent::AskAmount) => {
                 !matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid) || !is_asked(*intent)
             }
@@ -178,8 +181,9 @@ fn wishes_beside(leading: Intent, wish: Intent, board: &Board, hunch: &Hunch) ->
             Intent::AskInstallment | Intent::AskExtension => share >= ASKED,
             _ => board.of(wish) >= TWICE || share >= BESIDE,
         },
-        // "five a week is too many"
+        // "five a week is too many", "no no, 3 times no"
         Intent::StopContact => share >= BESIDE,
+        Intent::Affirm | Intent::Deny if wish == Intent::AskInstallment => share >= BESIDE,
         // "I moved in October, it must have gone to the old address"
         Intent::ConfirmReceived | Intent::NotReceived | Intent::WrongPerson => {
             board.of(wish) >= THIN || share >= BESIDE

@@ -36,6 +36,8 @@ pub(in crate::nlu) enum Mark {
     Minute,
     /// "late", "nunggak" behind a stretch of time: so long something has been waited for.
     Overdue,
+    /// "due" before a day: when something is due, not when it is wished.
+    FallsDue,
     /// "dari", "from": the day behind it is left for another.
     From,
     /// "itu", "tersebut" behind a figure that only describes.

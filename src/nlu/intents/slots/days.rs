@@ -110,6 +110,9 @@ impl Filler<'_> {
             && self.standing.before(place).take(3).any(|at| self.is(at, Mark::Should));
         now || told
             || lamented
+            || !self.allowed.past && self.is_late_since(place)
+            || self.allowed.extension
+                && self.standing.before(place).take(2).any(|at| self.is(at, Mark::FallsDue))
             || *when == When::Offset(0) && !self.allowed.past && self.tells_of_other_money(place)
             || said
             || before(Mark::Since) && !self.allowed.past
@@ -243,6 +246,13 @@ impl Filler<'_> {
                 slots.clarify = true;
             }
         }
+    }
+
+    /// "gaji telat dari tanggal 5", "kos nunggak dari oktober".
+    fn is_late_since(&self, place: usize) -> bool {
+        let mut before = self.standing.before(place);
+        before.next().is_some_and(|at| self.is(at, Mark::From))
+            && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
     }
 
     /// "omset sekarang paling 6 juta sebulan".

@@ -47,7 +47,7 @@ impl Filler<'_> {
         let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if self.allowed.dispute && !self.allowed.future {
             // "the agreed total was 12 million"
-            let named = matches!(role, Some(Mark::Rest | Mark::NotPayment | Mark::OutOf));
+            let named = matches!(role, Some(Mark::Rest | Mark::OutOf));
             return role == Some(Mark::Should) || named && has(Mark::Should);
         }
         if role == Some(Mark::Rest) && has(Mark::NotPayment) || role != Some(Mark::Pays) && self.daily(place)
@@ -69,16 +69,20 @@ impl Filler<'_> {
         self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
     }
 
-    /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "700k for my motorbike": money that is spoken of beside the payment.
+    /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "this 450k bill": money that is spoken of beside the payment.
     fn is_other(&self, place: usize) -> bool {
         let is_payday = |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Payday(_))));
         let earned = self.standing.before(place).take(1).any(is_payday)
             && !self.is_paid_after(place)
             && !self.is(place + 1, Mark::First);
-        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs))
-            && self.is(place + 1, Mark::That)
-            && self.allowed.past;
-        earned || described
+        let before = |mark| place.checked_sub(1).is_some_and(|at| self.is(at, mark));
+        let that = self.allowed.past && self.is(place + 1, Mark::That);
+        let described = that && (before(Mark::AsItIs) || before(Mark::Bill))
+            || self.is(place + 1, Mark::Bill)
+            || before(Mark::This) && self.allowed.parts_lead;
+        // "cicilan motor 780rb aja ga pernah nunggak"
+        let owed = self.standing.after(place).take(4).any(|at| self.is(at, Mark::Overdue));
+        earned || described || owed
     }
 
     /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.
@@ -92,7 +96,15 @@ impl Filler<'_> {
             .find_map(|at| marks.into_iter().find(|mark| self.is(at, *mark)).map(|mark| (at, mark)))
             .map(|(at, mark)| match mark {
                 // "an instalment of 250,000"
-                Mark::Part => (at, Mark::Pays),
+                Mark::Part
+                    if self
+                        .standing
+                        .before(place)
+                        .take_while(|near| *near > at)
+                        .all(|near| self.is(near, Mark::Of)) =>
+                {
+                    (at, Mark::Pays)
+                }
                 // "mum sends me 1.2 million"
                 Mark::Pays if !self.standing.pays(at) => (at, Mark::NotPayment),
                 // "I already pay 700k every month for my motorbike"

@@ -143,6 +143,9 @@ impl Filler<'_> {
             || has(place + 1, &[Mark::Last, Mark::Overdue])
             || (several || self.allowed.laments) && has(place + 1, &[Mark::This]);
         let been = |at: usize| self.is(at, Mark::Been);
+        // "my wages have not come for 2 months"
+        let unpaid = |at: usize| self.is(at, Mark::Arrives) || self.is(at, Mark::NotPayment);
+        let beside = beside || self.allowed.laments && self.standing.before(place).any(unpaid);
         beside
             || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)
     }

@@ -183,11 +183,16 @@ fn wishes_beside(leading: Intent, wish: Intent, board: &Board, hunch: &Hunch) ->
         },
         // "five a week is too many", "no no, 3 times no"
         Intent::StopContact => share >= BESIDE,
+        // "secepatnya saya bayar, gaji sudah telat"
+        Intent::Hardship | Intent::PromiseToPay if wish == Intent::AlreadyPaid => share >= ASKED,
         Intent::Affirm | Intent::Deny if wish == Intent::AskInstallment => share >= BESIDE,
         // "I moved in October, it must have gone to the old address"
-        Intent::ConfirmReceived | Intent::NotReceived | Intent::WrongPerson => {
-            board.of(wish) >= THIN || share >= BESIDE
-        }
+        Intent::ConfirmReceived
+        | Intent::NotReceived
+        | Intent::WrongPerson
+        | Intent::AskPaymentMethod
+        | Intent::AskHuman
+        | Intent::Angry => board.of(wish) >= THIN || share >= BESIDE,
         _ => true,
     }
 }

@@ -151,6 +151,15 @@ fn days_in_every_spelling() {
         ("I will pay the day after tomorrow", day(1, 16)),
         ("bukan tgl 25, tgl 28 saya bayar", day(1, 28)),
         ("blm bisa besok, jumat saya bayar", day(1, 16)),
+        ("sejam lagi saya bayar", day(1, 14)),
+        ("30 menit lagi saya transfer", day(1, 14)),
+        ("I will pay in half an hour", day(1, 14)),
+        ("nanti habis maghrib saya bayar", day(1, 14)),
+        ("I will pay a week from friday", day(1, 23)),
+        ("I will pay a week on saturday", day(1, 24)),
+        ("seminggu setelah tgl 20 saya bayar", day(1, 27)),
+        ("I will pay on the first of march", day(3, 1)),
+        ("tanggal satu februari saya bayar", day(2, 1)),
     ] {
         let read = said(text);
         assert_eq!((read.date, read.intent), (Some(wanted), Intent::PromiseToPay), "{text}");
@@ -216,7 +225,76 @@ fn finer_points() {
 }
 
 #[test]
+fn weeks_of_a_month_and_weekends_are_ranges() {
+    for (text, range) in [
+        ("saya bayar minggu kedua februari", (day(2, 8), day(2, 14))),
+        ("saya bayar minggu ke-3 bulan depan", (day(2, 15), day(2, 21))),
+        ("we pay in the second week of february", (day(2, 8), day(2, 14))),
+        ("will pay this weekend", (day(1, 16), day(1, 18))),
+        ("weekend ini saya bayar", (day(1, 16), day(1, 18))),
+    ] {
+        let read = said(text);
+        assert_eq!((read.date, read.date_range, read.clarify), (None, Some(range), true), "{text}");
+    }
+}
+
+/// Days, sums and numbers that are spoken of, and not offered.
+#[test]
+fn what_is_only_spoken_of_is_no_offer() {
+    for text in [
+        "is it the 20th or the 25th that I need to pay?",
+        "what do I still owe after the 2 payments I made?",
+        "did the deadline change from 30 days to 14?",
+        "gaji telat dari tanggal 5, nanti saya bayar",
+        "anak saya umur 4 tahun lagi rewel, nanti saya bayar",
+        "i already pay 700k every month for my motorbike, may i pay little by little",
+        "umur toko baru 6 bulan, boleh dicicil?",
+        "telornya pecah setengah krat",
+        "dp saya sejuta kok ga diitung??",
+        "kata sales kemarin gratis ongkir, kok ada ongkir 75rb",
+        "We contest the 5% service surcharge",
+        "I have it in front of me, the one for 1.2 million",
+        "no reminders please, five a week is too many",
+        "is there any way to postpone the 1.7 million bill",
+    ] {
+        let read = said(text);
+        assert_eq!(
+            (read.date, read.date_range, read.amount, read.per_amount, read.count, read.days, read.fraction),
+            (None, None, None, None, None, None, None),
+            "{text}"
+        );
+    }
+}
+
+/// What any sentence may say goes neither into the books nor ends the talk.
+#[test]
+fn thin_words_book_nothing() {
+    let booked = [Intent::PromiseToPay, Intent::AlreadyPaid, Intent::Dispute, Intent::StopContact];
+    for text in [
+        "I walked 11,000 steps today",
+        "hitung 15 persen dari 480",
+        "Selling 2BHK flat in Thane, 85 lakhs, brokers excuse",
+        "please use our purchase order number PO-66120 from now on",
+        "ping",
+        "bentar lagi di jalan",
+    ] {
+        assert!(!booked.contains(&said(text).intent), "{text}");
+    }
+}
+
+#[test]
 fn misreadings_that_were_mended() {
+    assert_eq!(
+        said("would you hold it off until Tuesday? I have school fees this week").date,
+        Some(day(1, 20))
+    );
+    assert_eq!(said("could you wait til sunday, i get paid on saturday").date, Some(day(1, 18)));
+    assert_eq!(said("10 days after the due date").date, None);
+    assert_eq!(said("my wife is due on 28 January, can it wait until the 30th?").date, Some(day(1, 30)));
+    assert_eq!(
+        said("mum sends me 1.2 million every month, out of that you get 200k this saturday").per_amount,
+        None
+    );
     assert_eq!(said("mundur dari tgl 20 ke 29 ya").date, Some(day(1, 29)));
     assert_eq!(said("shift it from the 20th to the 29th, please").date, Some(day(1, 29)));
     assert_eq!(said("sy janjinya tgl 20 tp blm ada nih, tgl 24 aja sy bayar").date, Some(day(1, 24)));

@@ -91,8 +91,10 @@ impl Filler<'_> {
         let still = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Still));
         let now = *when == When::Offset(0)
             && (self.allowed.asks_how || self.allowed.complains || described || still);
+        // "tgl 10 kemarin" is one day.
         let later = (place + 1..self.pieces.len()).find(|at| {
-            matches!(self.standing.value(*at), Some(Value::When(_))) && !self.standing.refused(*at)
+            matches!(self.standing.value(*at), Some(Value::When(when)) if !matches!(when, When::Earlier(_)))
+                && !self.standing.refused(*at)
         });
         let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
         let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
@@ -123,13 +125,17 @@ impl Filler<'_> {
             || self.is_one_of_several(place) && self.is_payday(place)
     }
 
-    /// "tadi senin", "besok selasa": the weekday is the day; "yang kemarin" names a bill.
+    /// "tadi senin", "besok selasa", "tgl 10 kemarin": the other is the day; "yang kemarin" names a bill.
     fn prefixes(&self, when: &When, place: usize) -> bool {
         let next = self.standing.value(place + 1);
         let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
         match when {
             When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),
-            When::Earlier(_) => described || matches!(next, Some(Value::When(_))),
+            When::Earlier(_) => {
+                let before = place.checked_sub(1).and_then(|at| self.standing.value(at));
+                let told = matches!(before, Some(Value::When(when)) if !matches!(when, When::Earlier(_)));
+                described || told || matches!(next, Some(Value::When(_)))
+            }
             _ => false,
         }
     }

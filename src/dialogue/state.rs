@@ -234,6 +234,15 @@ impl State {
         }
     }
 
+    /// The days between which a day was asked for.
+    #[must_use]
+    pub const fn within(&self) -> Option<(NaiveDate, NaiveDate)> {
+        match self.stage {
+            Stage::AskDate { within } => within,
+            _ => None,
+        }
+    }
+
     /// The invoices that are talked about: what is reported as paid is not asked for again while others are open.
     #[must_use]
     pub fn subject<'f>(&self, facts: &'f Facts) -> Vec<&'f Arc<Invoice>> {

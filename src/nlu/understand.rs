@@ -4,7 +4,7 @@ use super::entities::{self, Piece, Value};
 use super::hunch::{self, Hunch, Sight};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
-use super::lexicon::{Effect, Flag, Lexicon, Mark, lexicon};
+use super::lexicon::{Flag, Lexicon, lexicon};
 use super::names;
 use super::normalize::{Kind, Text};
 use super::understanding::{Context, Details, Expectation, Intent, Mood, Risk, Speaker, Understanding};
@@ -133,34 +133,7 @@ impl Reading {
             Some(hunch) => Verdict::of_both(&self.findings, hunch, context),
             None => Verdict::of_rules(&self.findings.board),
         };
-        verdict.without_asides(|intent| self.is_asked(intent), self.clause(0).end == self.pieces.len())
-    }
-
-    /// The pieces from one comma or full stop to the next, around a place; the one that ends the message belongs to it.
-    fn clause(&self, place: usize) -> std::ops::Range<usize> {
-        let parts = |at: &usize| self.pieces.get(*at).is_some_and(|piece| piece.stop || piece.comma);
-        let first = (0..place).rev().find(parts).map_or(0, |at| at + 1);
-        let last = (place..self.pieces.len()).find(parts).unwrap_or(self.pieces.len());
-        let rest_is_signs = (last..self.pieces.len()).all(|at| parts(&at));
-        first..if rest_is_signs { self.pieces.len() } else { last }
-    }
-
-    /// Whether all that speaks for an intent stands in a question, or in the only clause.
-    fn is_asked(&self, intent: Intent) -> bool {
-        let question = self.lexicon.sign('?');
-        let asks = |place: usize| {
-            let clause = self.clause(place);
-            let pieces =
-                self.pieces.get(clause.start..=clause.end.min(self.pieces.len() - 1)).unwrap_or_default();
-            // "bayarnya sebelum atau sesudah puasa, aturannya?"
-            let is_open = |piece: &Piece| piece.sym == question || self.lexicon.is(piece.sym, Mark::Or);
-            pieces.iter().any(is_open) || clause == (0..self.pieces.len())
-        };
-        let speaks =
-            |effect: &Effect| matches!(effect, Effect::Score(of, weight) if *of == intent && *weight > 0.0);
-        let heard =
-            |hit: &&Hit| self.lexicon.rule(hit.rule).is_some_and(|rule| rule.effects.iter().any(speaks));
-        self.hits.iter().filter(heard).all(|hit| asks(hit.pieces.start))
+        intents::without_asides(verdict, &self.pieces, &self.hits, self.lexicon)
     }
 
     fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {

@@ -145,6 +145,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// What was asked before this message.
     pub expectation: Expectation,
+    /// The first and last day between which a day was asked for.
+    pub within: Option<(NaiveDate, NaiveDate)>,
     /// What is owed, when known: settles whether `1.250` can be an amount.
     pub balance: Option<Rupiah>,
     /// The language in which the conversation is held: the tie-breaker.

@@ -96,6 +96,7 @@ fn understand(text: &str, state: &State, facts: &Facts) -> Understanding {
         &Context {
             today: facts.today,
             expectation: state.expectation(),
+            within: state.within(),
             balance: (balance > Rupiah::ZERO).then_some(balance),
             language: facts
                 .debtor

@@ -132,7 +132,8 @@ impl From<DbErr> for StorageError {
     }
 }
 
-/// PostgreSQL: serialization failure, deadlock, lock not available, statement that took too long. SQLite: busy or locked, with their extended codes.
+/// PostgreSQL: serialization failure, deadlock, lock not available, statement that took too long. SQLite: busy or locked, with their
+/// extended codes.
 fn is_conflict(error: &dyn DatabaseError) -> bool {
     match error.code().as_deref() {
         Some("40001" | "40P01" | "55P03" | "57014") => true,

@@ -94,6 +94,7 @@ fn read<'a>(args: &Args, today: NaiveDate, asked: &'a Asked) -> Read<'a> {
     let context = Context {
         today,
         expectation: asked.expect,
+        within: None,
         balance: asked.balance.map(Rupiah::new),
         language: Language::default(),
         addressee: asked.name.as_deref().map(|name| Addressee { honorific: Honorific::default(), name }),

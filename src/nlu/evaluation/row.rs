@@ -102,6 +102,7 @@ impl Row {
         Context {
             today: self.at.unwrap_or(day),
             expectation: self.expect,
+            within: None,
             balance: self.balance.map(Rupiah::new),
             language: self.lang,
             addressee: None,

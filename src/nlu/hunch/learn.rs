@@ -48,8 +48,7 @@ pub(super) fn softmax(sums: [f32; INTENTS], scale: f32) -> [f32; INTENTS] {
 /// The table, as its file holds it; its first line is the [`mark`] of the lessons.
 #[must_use]
 pub fn learn(lessons: &[Lesson]) -> String {
-    let read: Vec<(Vec<String>, usize)> =
-        lessons.iter().map(|lesson| (features(&lesson.text), lesson.intent as usize)).collect();
+    let read = read(lessons);
     let weights = weighed(&read);
     let table = weights.iter().filter_map(|(name, row)| written(name, row));
     std::iter::once(marked(&read)).chain(table).collect()
@@ -58,12 +57,17 @@ pub fn learn(lessons: &[Lesson]) -> String {
 /// What a table bears that was learnt from these lessons, read as they are read now: a digest of all their features and labels.
 #[must_use]
 pub fn mark(lessons: &[Lesson]) -> String {
-    let read: Vec<(Vec<String>, usize)> =
-        lessons.iter().map(|lesson| (features(&lesson.text), lesson.intent as usize)).collect();
-    marked(&read)
+    marked(&read(lessons))
 }
 
-fn marked(read: &[(Vec<String>, usize)]) -> String {
+/// A lesson by its features and the place of its intent.
+type Read = (Vec<String>, usize);
+
+fn read(lessons: &[Lesson]) -> Vec<Read> {
+    lessons.iter().map(|lesson| (features(&lesson.text), lesson.intent as usize)).collect()
+}
+
+fn marked(read: &[Read]) -> String {
     // FNV-1a: it tells one set of lessons from another, and keeps nothing secret.
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut take = |byte: u8| digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -74,7 +78,7 @@ fn marked(read: &[(Vec<String>, usize)]) -> String {
     format!("{} lessons {digest:016x}\n", read.len())
 }
 
-fn weighed(read: &[(Vec<String>, usize)]) -> Vec<(&str, [f32; INTENTS])> {
+fn weighed(read: &[Read]) -> Vec<(&str, [f32; INTENTS])> {
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
     for (features, _) in read {
         let mut once: Vec<&str> = features.iter().map(String::as_str).collect();

@@ -9,7 +9,8 @@
 //! mv table src/nlu/hunch/weights.txt
 //! ```
 //!
-//! The same rows give the same table, whose first line says by a digest which rows it was learnt from. A lesson is a labelled row without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
+//! The same rows give the same table, whose first line says by a digest which rows it was learnt from. A lesson is a labelled row
+//! without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
 
 mod learn;
 mod ngrams;

@@ -4,6 +4,7 @@
 //! To add an intent: a variant of `Intent` with its code, rules that give it evidence in `lexicon/<language>/rules/`, the slots it
 //! allows, its move in `dialogue`, lessons in `nlu/hunch/lessons` and rows that must mean it in `tests/it/nlu/rows`.
 
+mod asides;
 mod echo;
 mod expect;
 mod matching;
@@ -13,6 +14,7 @@ mod speaker;
 mod standing;
 mod verdict;
 
+pub(super) use asides::without_asides;
 pub(super) use echo::echoed_pieces;
 pub(super) use expect::{answers, expected_pieces, weigh_expectation};
 pub(super) use matching::{Hit, hits, matches};

@@ -4,6 +4,7 @@
 
 mod allowed;
 mod days;
+mod mentioned;
 mod money;
 mod parts;
 

@@ -16,37 +16,43 @@ const FOR: f32 = 7.0;
 const AGAINST: f32 = -6.0;
 /// At this or below the rules know that it is not meant, whatever it resembles.
 const VETO: f32 = -10.0;
-/// From this on it leads without any rule.
-const ALONE: f32 = 0.15;
-/// From this on it leads although something else was asked.
-const INSTEAD: f32 = 0.5;
-/// From this on it may say yes to what was asked.
-const YES: f32 = 0.9;
-/// From this on it is an answer to what was asked.
-const ANSWERS: f32 = 0.3;
-/// From this on more than one weak rule was heard.
-const TWICE: f32 = 4.3;
-/// Below this the rules say little for it.
-const THIN: f32 = 4.8;
-/// From this on that suffices for what goes into the books or ends the talk.
-const THINLY: f32 = 0.4;
-/// From this on the figures beside what it alone names are believed.
-const FIGURES: f32 = 0.3;
-/// From this on what is asked for may lead although it resembles its reason more.
-const ASKED: f32 = 0.1;
-/// From this on it may stand beside the question for a sum.
-const BESIDE: f32 = 0.03;
-/// From this on nothing speaks against that.
-const SURELY: f32 = 0.85;
-/// From this on the rules are heard all the same, where it is not so sure.
-const PLAIN: f32 = 5.5;
-/// From this on it leads alone to what would be grave if it were wrong.
-const GRAVE_ALONE: f32 = 0.25;
-/// From this on it leads alone to what goes into the books or ends the talk.
-const BOOKED_ALONE: f32 = 0.55;
 
-/// From this on it alone may say, to the question who is there, that we have the wrong person.
+// Rules alone, as the board counts them.
+/// From here on more than one weak rule spoke.
+const TWICE: f32 = 4.3;
+/// Below this only thin rules spoke, of words that any sentence may have.
+const THIN: f32 = 4.8;
+/// From here on the rules are heard although the message is probably about something else.
+const PLAIN: f32 = 5.5;
+
+// The share that the hunch gives an intent which no rule knows, to lead.
+/// In general.
+const ALONE: f32 = 0.15;
+/// What would be grave to miss and harmless to ask about: a wrong person, hard times, anger.
+const GRAVE_ALONE: f32 = 0.25;
+/// What goes into the books or ends the talk.
+const BOOKED_ALONE: f32 = 0.55;
+/// The same beside thin rules.
+const BOOKED_THINLY: f32 = 0.4;
+/// Although something else was asked.
+const INSTEAD: f32 = 0.5;
+/// An answer to what was asked.
+const ANSWERS: f32 = 0.3;
+/// A yes to what was asked.
+const YES: f32 = 0.9;
+/// "We have the wrong person", to the question who is there.
 const WHO: f32 = 0.75;
+
+// The share of a wish that does not resemble the message most.
+/// It may stand beside what leads.
+const BESIDE: f32 = 0.03;
+/// It may lead over the reason it is given.
+const ASKED: f32 = 0.1;
+
+/// From this share on the figures beside what the hunch alone names are believed.
+const FIGURES: f32 = 0.3;
+/// From this share on the message is about something else, whatever the rules found.
+const SURELY: f32 = 0.85;
 
 /// The believed intents.
 #[derive(Clone, Debug)]
@@ -87,7 +93,10 @@ impl Verdict {
         ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         // "I walked 11,000 steps today": a few words that any sentence may have book nothing.
         let is_thin = |intent| {
-            is_booked(intent) && by_rule(intent) && board.of(intent) < THIN && hunch.of(intent) < THINLY
+            is_booked(intent)
+                && by_rule(intent)
+                && board.of(intent) < THIN
+                && hunch.of(intent) < BOOKED_THINLY
         };
         if open && ranked.first().is_some_and(|(first, _)| is_thin(*first)) {
             ranked.remove(0);
@@ -113,27 +122,6 @@ impl Verdict {
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
-    }
-
-    /// "is it the 20th or the 25th that I need to pay?", "separuhnya pecah": what only a question for the day or the sum speaks of, or a
-    /// complaint of one clause, is no wish beside it.
-    pub(in crate::nlu) fn without_asides(
-        mut self,
-        is_asked: impl Fn(Intent) -> bool,
-        one_clause: bool,
-    ) -> Self {
-        let leading = self.ranked.first().map(|(intent, _)| *intent);
-        self.ranked.retain(|(intent, _)| match leading {
-            // "did the deadline change from 30 days to 14?", "can I pay the driver when he comes on Thursday?"
-            Some(Intent::AskDueDate) if one_clause && *intent == Intent::AskExtension => false,
-            Some(Intent::AskPaymentMethod) => !(one_clause && *intent == Intent::PromiseToPay),
-            Some(Intent::AskDueDate | Intent::AskAmount) => {
-                !matches!(intent, Intent::PromiseToPay | Intent::AlreadyPaid) || !is_asked(*intent)
-            }
-            Some(Intent::Dispute) => !(one_clause && makes_wish(*intent)),
-            _ => true,
-        });
-        self
     }
 
     /// What leads, and how strong it and its rival are.
@@ -220,7 +208,7 @@ fn total(rules: f32, share: f32) -> f32 {
     rules.clamp(AGAINST, FOR) + LOUD * ((share + LEAST) / NEUTRAL).ln()
 }
 
-const fn makes_wish(intent: Intent) -> bool {
+pub(super) const fn makes_wish(intent: Intent) -> bool {
     matches!(
         intent,
         Intent::PromiseToPay | Intent::AskInstallment | Intent::AskExtension | Intent::AlreadyPaid

@@ -6,6 +6,8 @@
 //! (`[effects]`, then one pattern a line; the syntax is told in `pattern.rs`). To add a language: copy a folder, translate it and
 //! name it in `SOURCES` of `sources.rs`. A test refuses files that do not parse.
 //!
+//! Words joined by `_` are one word from then on, everywhere: "send_me" as a mark would silence every rule that begins with "send".
+//!
 //! Whoever changes a word or a rule learns the table of the hunch anew (`hunch/mod.rs`) and looks at `santun understand --evaluate
 //! tests/it/nlu/rows/*.jsonl`; a whole sentence that was misread belongs into `hunch/lessons/`, not into a rule.
 

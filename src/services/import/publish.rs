@@ -34,7 +34,7 @@ const CHANGED: usize = 25;
 
 /// How long a unit of work tries to get its turn.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Between two tries others get theirs.
+/// Between two tries: a debtor who waits behind the import takes its turn in less.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What an import did.
@@ -106,6 +106,7 @@ pub async fn publish(
 /// all the while.
 async fn patiently<T>(unit: impl AsyncFn() -> Result<T, ImportError>) -> Result<T, ImportError> {
     let started = Instant::now();
+    let mut waits = false;
     loop {
         match unit().await {
             Err(
@@ -114,7 +115,9 @@ async fn patiently<T>(unit: impl AsyncFn() -> Result<T, ImportError>) -> Result<
                     StorageError::Conflict | StorageError::TimedOut(_),
                 )),
             ) if started.elapsed() < PATIENCE => {
-                tracing::info!("an import waits for its turn");
+                if !std::mem::replace(&mut waits, true) {
+                    tracing::info!("an import waits for its turn");
+                }
                 tokio::time::sleep(PAUSE).await;
             }
             outcome => return outcome,

@@ -12,7 +12,14 @@ fn answer(text: &str, expectation: Expectation) -> Understanding {
     let balance = Some(Rupiah::new(3_000_000));
     understand(
         text,
-        &Context { today: day(1, 14), expectation, balance, language: Language::Id, addressee: None },
+        &Context {
+            today: day(1, 14),
+            expectation,
+            within: None,
+            balance,
+            language: Language::Id,
+            addressee: None,
+        },
     )
 }
 

@@ -25,6 +25,7 @@ fn context(place: usize) -> Context<'static> {
     Context {
         today: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
         expectation: EXPECTATIONS[place % EXPECTATIONS.len()],
+        within: None,
         balance: Some(Rupiah::new(1_500_000)),
         language: Language::Id,
         addressee: place.is_multiple_of(2).then_some(ANI),

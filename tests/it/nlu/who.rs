@@ -9,7 +9,7 @@ fn read(text: &str, honorific: Honorific, name: &str) -> Understanding {
     let today = NaiveDate::from_ymd_opt(2026, 1, 14).unwrap();
     let addressee = Some(Addressee { honorific, name });
     let (expectation, language) = (Expectation::YesNo, Language::Id);
-    understand(text, &Context { today, expectation, balance: None, language, addressee })
+    understand(text, &Context { today, expectation, within: None, balance: None, language, addressee })
 }
 
 fn who(text: &str) -> Option<Speaker> {
@@ -168,7 +168,7 @@ fn a_hunch_alone_says_little_of_who_it_is() {
 fn oneself_is_no_receipt() {
     let today = NaiveDate::from_ymd_opt(2026, 1, 14).unwrap();
     let (expectation, language) = (Expectation::Receipt, Language::Id);
-    let context = Context { today, expectation, balance: None, language, addressee: None };
+    let context = Context { today, expectation, within: None, balance: None, language, addressee: None };
     for text in ["saya sendiri", "ini saya", "iya saya sendiri", "this is me"] {
         let read = understand(text, &context);
         assert!(!read.intents.contains(&Intent::ConfirmReceived), "{text}");

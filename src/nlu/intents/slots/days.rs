@@ -8,8 +8,6 @@ use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
 use chrono::{Datelike, NaiveDate};
 
-/// How far before a day may stand what says that money comes on it.
-const BRINGS: usize = 6;
 /// How many pieces may stand between a month and the day in it.
 const NEAR: usize = 5;
 
@@ -25,7 +23,7 @@ impl Filler<'_> {
             if self.monthly(when, place) {
                 continue;
             }
-            if self.idle(when, place)
+            if self.is_only_mentioned(when, place)
                 || self.standing.refused(place)
                 || self.standing.corrected(place, |value| matches!(value, Value::When(_)))
             {
@@ -84,108 +82,6 @@ impl Filler<'_> {
         }
     }
 
-    /// "mau tf skrg, ke mana?" and "sekarang masih di pasar" promise no day, "tagihan bulan ini" names a bill, "kan janjinya tgl 20, tgl 24 aja" has another.
-    fn idle(&self, when: &When, place: usize) -> bool {
-        let before = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
-        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
-        let still = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Still));
-        let now = *when == When::Offset(0)
-            && (self.allowed.asks_how || self.allowed.complains || described || still);
-        // "tgl 10 kemarin" is one day.
-        let later = (place + 1..self.pieces.len()).find(|at| {
-            matches!(self.standing.value(*at), Some(Value::When(when)) if !matches!(when, When::Earlier(_)))
-                && !self.standing.refused(*at)
-        });
-        let so = later.is_some_and(|at| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So)));
-        let told = matches!(when, When::Earlier(0)) && !self.allowed.past;
-        // "sekarang dompet kosong", "my salary is cut this month": how things are.
-        let lamented = self.allowed.laments
-            && matches!(when, When::Offset(0) | When::Stretch { section: Section::Whole, .. })
-            && !self
-                .standing
-                .before(place)
-                .chain(self.standing.after(place))
-                .any(|at| self.standing.pays(at));
-        // "kata sales kemarin gratis": when it was said.
-        let said = self.allowed.complains
-            && matches!(when, When::Earlier(_))
-            && self.standing.before(place).take(3).any(|at| self.is(at, Mark::Should));
-        now || told
-            || lamented
-            || !self.allowed.past && self.is_late_since(place)
-            || self.allowed.extension
-                && self.standing.before(place).take(2).any(|at| self.is(at, Mark::FallsDue))
-            || *when == When::Offset(0) && !self.allowed.past && self.tells_of_other_money(place)
-            || said
-            || before(Mark::Since) && !self.allowed.past
-            || self.prefixes(when, place)
-            || self.names_bill(when, place)
-            || later.is_some()
-                && (so || self.leaves(place) || before(Mark::Should) || self.brings_money(place))
-            || self.is_one_of_several(place) && self.is_payday(place)
-    }
-
-    /// "tadi senin", "besok selasa", "tgl 10 kemarin": the other is the day; "yang kemarin" names a bill.
-    fn prefixes(&self, when: &When, place: usize) -> bool {
-        let next = self.standing.value(place + 1);
-        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
-        match when {
-            When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),
-            When::Earlier(_) => {
-                let before = place.checked_sub(1).and_then(|at| self.standing.value(at));
-                let told = matches!(before, Some(Value::When(when)) if !matches!(when, When::Earlier(_)));
-                described || told || matches!(next, Some(Value::When(_)))
-            }
-            _ => false,
-        }
-    }
-
-    fn is_one_of_several(&self, place: usize) -> bool {
-        (0..self.pieces.len())
-            .any(|at| at != place && matches!(self.standing.value(at), Some(Value::When(when)) if !matches!(when, When::Payday(_))))
-    }
-
-    /// "wait til sunday, i get paid for 6 wedding shoots on saturday".
-    fn is_payday(&self, place: usize) -> bool {
-        let is_payday = |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Payday(_))));
-        self.standing.before(place).take(BRINGS).any(is_payday) && !self.is_paid_on(place)
-    }
-
-    /// "tgl 9 saya bayar": paying is said of the day.
-    fn is_paid_on(&self, place: usize) -> bool {
-        self.standing.after(place).take(2).any(|at| self.standing.pays(at))
-    }
-
-    /// "gajian tanggal 7, saya bayar tanggal 9": the day on which money comes.
-    fn brings_money(&self, place: usize) -> bool {
-        let comes = |at: usize| {
-            matches!(self.standing.value(at), Some(Value::When(When::Payday(_))))
-                || self.is(at, Mark::Arrives)
-                || self.is(at, Mark::NotPayment)
-        };
-        // "i make the transfer on wednesday" brings none.
-        let told = self.standing.before(place).take(3).find(|at| comes(*at) || self.standing.pays(*at));
-        !self.is_paid_on(place) && told.is_some_and(comes)
-    }
-
-    /// "yang bulan lalu sama bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
-    fn names_bill(&self, when: &When, place: usize) -> bool {
-        let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
-        let ahead = matches!(month, Month::Relative(Which::Next));
-        // "tagihan listrik bulan lalu"
-        let joins = |at: usize| self.standing.pays(at) || self.is(at, Mark::Of);
-        let mut named = self.standing.before(place).take(2).take_while(|at| !joins(*at));
-        let before = named.any(|at| self.is(at, Mark::Bill));
-        let joined = |at: &usize| {
-            let joins = [Mark::And, Mark::With].iter().any(|mark| self.is(*at, *mark));
-            joins || matches!(self.standing.value(*at), Some(Value::When(_)))
-        };
-        let described = (0..place).rev().find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::AsItIs));
-        let after =
-            self.standing.after(place).find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::Bill));
-        !ahead && (described || before || after)
-    }
-
     /// "in february, ok the 22nd": the month that was named just before.
     fn in_month_before(&self, when: &When, place: usize) -> Option<When> {
         let When::Day { day, month: Month::Relative(Which::Unsaid) } = when else { return None };
@@ -202,23 +98,29 @@ impl Filler<'_> {
         meant.then_some(When::Day { day: *day, month: *month })
     }
 
-    /// "dari tgl 20", "from the 20th": the day that is to be left, where a day is to be moved.
-    fn leaves(&self, place: usize) -> bool {
-        let weekday =
-            |at: &usize| matches!(self.standing.value(*at), Some(Value::When(When::Weekday { .. })));
-        let before = self.standing.before(place).find(|at| !weekday(at));
-        self.allowed.extension && before.is_some_and(|at| self.is(at, Mark::From))
-    }
-
     /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.
     fn moved(&self, when: &When, place: usize) -> Option<When> {
         let When::Days { to, month, .. } = when else { return None };
         self.leaves(place).then_some(When::Day { day: *to, month: *month })
     }
 
+    /// "tgl 26", to the question which day between 25 and 28 February.
+    fn within_what_was_asked(&self, when: &When) -> Option<Resolved> {
+        let (from, to) = self.context.within?;
+        let fits = |date: &NaiveDate| match when {
+            When::Day { day, month: Month::Relative(Which::Unsaid) } => date.day() == *day,
+            When::Weekday { day, which: Which::Unsaid, eve: false, in_week: false } => {
+                date.weekday().num_days_from_monday() == *day
+            }
+            _ => false,
+        };
+        let mut fitting = from.iter_days().take_while(|date| *date <= to).filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none()).map(Resolved::Day)
+    }
+
     fn day(&self, when: &When, past: bool, place: usize, slots: &mut Slots, times: &mut Times) {
         let today = self.context.today;
-        let resolved = resolve(when, today, past);
+        let resolved = self.within_what_was_asked(when).unwrap_or_else(|| resolve(when, today, past));
         let fits = |from: NaiveDate, to: NaiveDate| if past { from <= today } else { to >= today };
         match resolved {
             // "yesterday" where a day ahead was asked for.
@@ -226,7 +128,6 @@ impl Filler<'_> {
                 (slots.impossible, slots.passed, slots.clarify) = (true, true, true);
             }
             Resolved::Day(day) if !fits(day, day) => {}
-            // "sampai tanggal 14 belum kami terima", said on the 14th
             Resolved::Day(day) if !past && day == today && self.is_until(when, place) => {}
             Resolved::Range(from, to) if !fits(from, to) => {}
             Resolved::Day(day) if self.in_rest(place) && !past => slots.rest_on = slots.rest_on.or(Some(day)),
@@ -252,24 +153,6 @@ impl Filler<'_> {
                 slots.clarify = true;
             }
         }
-    }
-
-    /// "gaji telat dari tanggal 5", "kos nunggak dari oktober".
-    fn is_late_since(&self, place: usize) -> bool {
-        let mut before = self.standing.before(place);
-        before.next().is_some_and(|at| self.is(at, Mark::From))
-            && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
-    }
-
-    /// "omset sekarang paling 6 juta sebulan".
-    fn tells_of_other_money(&self, place: usize) -> bool {
-        self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
-    }
-
-    /// A day of the calendar up to which something has lasted.
-    fn is_until(&self, when: &When, place: usize) -> bool {
-        let named = matches!(when, When::Day { .. } | When::Exact(..));
-        named && place.checked_sub(1).is_some_and(|at| self.is(at, Mark::Until))
     }
 
     /// "senin depan, 19 jan": the day of the month tells which Monday.

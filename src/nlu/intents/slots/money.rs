@@ -4,7 +4,6 @@ use super::{Filler, Slots};
 use crate::domain::{Language, Rupiah};
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::counts::Unit;
-use crate::nlu::dates::When;
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
@@ -71,8 +70,7 @@ impl Filler<'_> {
 
     /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "this 450k bill": money that is spoken of beside the payment.
     fn is_other(&self, place: usize) -> bool {
-        let is_payday = |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Payday(_))));
-        let earned = self.standing.before(place).take(1).any(is_payday)
+        let earned = self.standing.before(place).take(1).any(|at| self.is_payday(at))
             && !self.is_paid_after(place)
             && !self.is(place + 1, Mark::First);
         let before = |mark| place.checked_sub(1).is_some_and(|at| self.is(at, mark));

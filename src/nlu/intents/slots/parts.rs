@@ -13,6 +13,8 @@ use chrono::Days;
 const MOST_PATIENCE: u32 = 365;
 /// How far before a share may stand what it is one of, if not of a payment.
 const OTHER: usize = 3;
+/// So far a clause about hard times is looked through.
+pub(super) const CLAUSE: usize = 12;
 /// How near to a stretch of time a word must stand that says that it has gone by.
 const NEAR: usize = 4;
 
@@ -145,7 +147,7 @@ impl Filler<'_> {
         let been = |at: usize| self.is(at, Mark::Been);
         // "my wages have not come for 2 months"
         let unpaid = |at: usize| self.is(at, Mark::Arrives) || self.is(at, Mark::NotPayment);
-        let beside = beside || self.allowed.laments && self.standing.before(place).any(unpaid);
+        let beside = beside || self.allowed.laments && self.standing.before(place).take(CLAUSE).any(unpaid);
         beside
             || self.standing.before(place).take(NEAR).chain(self.standing.after(place).take(NEAR)).any(been)
     }

@@ -1,0 +1,146 @@
+//! Days that a message only speaks of: how things are, when something happened, what the bill is called, when money comes. None of them
+//! is offered or reported as the day of a payment.
+
+use super::Filler;
+use super::parts::CLAUSE;
+use crate::nlu::counts::Unit;
+use crate::nlu::dates::{Month, Section, When, Which};
+use crate::nlu::entities::Value;
+use crate::nlu::lexicon::Mark;
+
+/// How far before a day pay-day may stand that it tells of.
+const PAYDAY: usize = 6;
+
+impl Filler<'_> {
+    /// Whether a time is spoken of and not meant.
+    pub(super) fn is_only_mentioned(&self, when: &When, place: usize) -> bool {
+        self.tells_how_it_is(when, place)
+            || self.tells_what_was(when, place)
+            || self.prefixes(when, place)
+            || self.names_bill(when, place)
+            || self.gives_way(place)
+    }
+
+    /// "mau tf skrg, ke mana?", "sekarang masih di pasar", "omset sekarang paling 6 juta", "my salary is cut this month".
+    fn tells_how_it_is(&self, when: &When, place: usize) -> bool {
+        let now = *when == When::Offset(0);
+        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
+        let still = self.standing.after(place).take(1).any(|at| self.is(at, Mark::Still));
+        if now && (self.allowed.asks_how || self.allowed.complains || described || still) {
+            return true;
+        }
+        if now && !self.allowed.past && self.tells_of_other_money(place) {
+            return true;
+        }
+        let lasts = now || matches!(when, When::Stretch { section: Section::Whole, .. });
+        let mut clause =
+            self.standing.before(place).take(CLAUSE).chain(self.standing.after(place).take(CLAUSE));
+        lasts && self.allowed.laments && !clause.any(|at| self.standing.pays(at))
+    }
+
+    fn tells_of_other_money(&self, place: usize) -> bool {
+        self.standing.before(place).take(2).any(|at| self.is(at, Mark::NotPayment))
+    }
+
+    /// "tadi" beside a wish, "sejak senin", "gaji telat dari tanggal 5", "kata sales kemarin gratis"; "my wife is due on the 28th".
+    fn tells_what_was(&self, when: &When, place: usize) -> bool {
+        let near = |most: usize, mark| self.standing.before(place).take(most).any(|at| self.is(at, mark));
+        let earlier = matches!(when, When::Earlier(_));
+        let wishes = !self.allowed.past;
+        wishes && (*when == When::Earlier(0) || near(1, Mark::Since) || self.is_late_since(place))
+            || earlier && self.allowed.complains && near(3, Mark::Should)
+            || self.allowed.extension && near(2, Mark::FallsDue)
+    }
+
+    /// "nunggak dari oktober".
+    fn is_late_since(&self, place: usize) -> bool {
+        let mut before = self.standing.before(place);
+        before.next().is_some_and(|at| self.is(at, Mark::From))
+            && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
+    }
+
+    /// Another day of the message is the one: "kan janjinya tgl 20, tgl 24 aja", "wait til sunday, i get paid on saturday".
+    fn gives_way(&self, place: usize) -> bool {
+        let later =
+            (place + 1..self.pieces.len()).find(|at| self.is_time(*at) && !self.standing.refused(*at));
+        let so = |at: usize| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So));
+        let told = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
+        later.is_some_and(|at| so(at) || self.leaves(place) || told(Mark::Should) || self.brings_money(place))
+            || self.is_behind_payday(place)
+                && (0..self.pieces.len()).any(|at| at != place && self.is_time(at) && !self.is_payday(at))
+    }
+
+    /// A time that is more than "kemarin" behind a day: "tgl 10 kemarin".
+    fn is_time(&self, place: usize) -> bool {
+        matches!(self.standing.value(place), Some(Value::When(when)) if !matches!(when, When::Earlier(_)))
+    }
+
+    pub(super) fn is_payday(&self, place: usize) -> bool {
+        matches!(self.standing.value(place), Some(Value::When(When::Payday(_))))
+    }
+
+    fn is_behind_payday(&self, place: usize) -> bool {
+        self.standing.before(place).take(PAYDAY).any(|at| self.is_payday(at)) && !self.is_paid_on(place)
+    }
+
+    /// "tgl 9 saya bayar": paying is said of the day.
+    fn is_paid_on(&self, place: usize) -> bool {
+        self.standing.after(place).take(2).any(|at| self.standing.pays(at))
+    }
+
+    /// "gajian tanggal 7, saya bayar tanggal 9": the day on which money comes.
+    fn brings_money(&self, place: usize) -> bool {
+        let comes =
+            |at: usize| self.is_payday(at) || self.is(at, Mark::Arrives) || self.is(at, Mark::NotPayment);
+        // "i make the transfer on wednesday" brings none.
+        let told = self.standing.before(place).take(3).find(|at| comes(*at) || self.standing.pays(*at));
+        !self.is_paid_on(place) && told.is_some_and(comes)
+    }
+
+    /// "tadi senin", "besok selasa", "tgl 10 kemarin": the other is the day; "yang kemarin" names a bill.
+    fn prefixes(&self, when: &When, place: usize) -> bool {
+        let next = self.standing.value(place + 1);
+        let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
+        match when {
+            When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),
+            When::Earlier(_) => {
+                let before = place.checked_sub(1).and_then(|at| self.standing.value(at));
+                let told = matches!(before, Some(Value::When(when)) if !matches!(when, When::Earlier(_)));
+                described || told || matches!(next, Some(Value::When(_)))
+            }
+            _ => false,
+        }
+    }
+
+    /// "yang bulan lalu sama bulan ini sudah", "tagihan januari", "last month's invoice", "the december one".
+    fn names_bill(&self, when: &When, place: usize) -> bool {
+        let When::Stretch { section: Section::Whole, unit: Unit::Month, month } = when else { return false };
+        let ahead = matches!(month, Month::Relative(Which::Next));
+        // "tagihan listrik bulan lalu"
+        let joins = |at: usize| self.standing.pays(at) || self.is(at, Mark::Of);
+        let mut named = self.standing.before(place).take(2).take_while(|at| !joins(*at));
+        let before = named.any(|at| self.is(at, Mark::Bill));
+        let joined = |at: &usize| {
+            let joins = [Mark::And, Mark::With].iter().any(|mark| self.is(*at, *mark));
+            joins || matches!(self.standing.value(*at), Some(Value::When(_)))
+        };
+        let described = (0..place).rev().find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::AsItIs));
+        let after =
+            self.standing.after(place).find(|at| !joined(at)).is_some_and(|at| self.is(at, Mark::Bill));
+        !ahead && (described || before || after)
+    }
+
+    /// "dari tgl 20", "from the 20th": the day that is to be left, where a day is to be moved.
+    pub(super) fn leaves(&self, place: usize) -> bool {
+        let weekday =
+            |at: &usize| matches!(self.standing.value(*at), Some(Value::When(When::Weekday { .. })));
+        let before = self.standing.before(place).find(|at| !weekday(at));
+        self.allowed.extension && before.is_some_and(|at| self.is(at, Mark::From))
+    }
+
+    /// "sampai tanggal 14 belum kami terima": a day of the calendar up to which something has lasted.
+    pub(super) fn is_until(&self, when: &When, place: usize) -> bool {
+        let named = matches!(when, When::Day { .. } | When::Exact(..));
+        named && place.checked_sub(1).is_some_and(|at| self.is(at, Mark::Until))
+    }
+}

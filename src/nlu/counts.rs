@@ -100,6 +100,10 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     if words.sign(at, '-') && words.glued(at) && unit(words, at + 1).is_some() {
         at += 1;
     }
+    // "48 jam", "72 hours"
+    if words.is(at, Mark::Hour) && least == most && least > 0 && least % 24 == 0 {
+        return Some((Span { count: Some((least / 24, least / 24)), unit: Unit::Day }, at + 1));
+    }
     let unit = unit(words, at).filter(|_| most > 0 && most <= 400)?;
     // "a week and a half", "sebulan setengah"
     let half = words.past(words.past(at + 1, Mark::And), Mark::One);

@@ -48,6 +48,29 @@ pub(super) struct Piece {
     pub(super) stop: bool,
 }
 
+/// A message by its pieces.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'a> {
+    /// The message.
+    pub(super) text: &'a Text,
+    /// Its pieces.
+    pub(super) pieces: &'a [Piece],
+    /// The words.
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Sight<'a> {
+    /// The first word of a piece as it was written.
+    pub(super) fn surface(self, piece: &Piece) -> &'a str {
+        self.text.tokens.get(piece.tokens.start).map(|token| self.text.of(token)).unwrap_or_default()
+    }
+
+    /// What rules know a piece by; a word that none knows, as it was written.
+    pub(super) fn word(self, piece: &Piece) -> &'a str {
+        if piece.sym == Sym::UNKNOWN { self.surface(piece) } else { self.lexicon.name(piece.sym) }
+    }
+}
+
 /// How many fillers in a row are kept: more say no more.
 const MOST_FILLERS: usize = 3;
 

@@ -1,12 +1,14 @@
 //! The pipeline: normalise, language, entities, rules, expectation, slots. Pure; the same text and context give the same reading.
 
-use super::entities::{self, Piece, Value};
-use super::hunch::{self, Hunch, Sight};
+use super::entities::{self, Piece, Sight, Value};
+use super::hunch::{self, Hunch};
 use super::intents::{self, Findings, Hit, Slots, Verdict};
 use super::language;
 use super::lexicon::{Flag, Lexicon, lexicon};
+use super::meant::{self, Figure};
 use super::names;
 use super::normalize::{Kind, Text};
+use super::trouble::{self, Trouble};
 use super::understanding::{Context, Details, Expectation, Intent, Mood, Risk, Speaker, Understanding};
 use crate::domain::Language;
 
@@ -44,9 +46,11 @@ pub fn lexicon_problems() -> &'static [String] {
     lexicon().problems()
 }
 
-/// Reads the words and the learnt table, for which the first message would wait otherwise, inside its transaction.
+/// Reads the words and the learnt tables, for which the first message would wait otherwise, inside its transaction.
 pub fn load() {
     let _ = (lexicon(), hunch::weights());
+    meant::load();
+    trouble::load();
 }
 
 /// How sure a reading is at most that no rule supports.
@@ -63,6 +67,7 @@ struct Reading {
     hits: Vec<Hit>,
     findings: Findings,
     hunch: Option<Hunch>,
+    trouble: Option<Trouble>,
     doubtful: bool,
 }
 
@@ -76,17 +81,25 @@ impl Reading {
         }
         intents::echoed_pieces(&mut pieces, lexicon);
         let doubtful = intents::expected_pieces(&mut pieces, lexicon, context);
+        let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hits = intents::hits(&pieces, lexicon);
         let mut findings = Findings::of(&hits, lexicon);
         intents::weigh_expectation(&mut findings, &pieces, lexicon, context);
-        // Somebody in despair is heard by the rules alone; what only answers a question needs no hunch.
+        // Somebody whom the rules hear in despair needs no more; what only answers a question is not weighed as a whole.
         let is_brief = context.expectation != Expectation::Nothing && pieces.len() <= BRIEF;
         let settled = findings.risk == Some(Risk::SelfHarm)
             || (is_brief && findings.has_wish())
             || intents::answers(&findings.board, &pieces, lexicon, context);
-        let sight = Sight { text: &text, pieces: &pieces, lexicon };
         let hunch = if settled { None } else { hunch::weights().hunch(sight) };
-        Self { text, lexicon, pieces, hits, findings, hunch, doubtful }
+        let trouble = if settled { None } else { Some(trouble::trouble(sight)) };
+        if let Some(trouble) = trouble {
+            findings.weigh_trouble(trouble);
+        }
+        Self { text, lexicon, pieces, hits, findings, hunch, trouble, doubtful }
+    }
+
+    fn sight(&self) -> Sight<'_> {
+        Sight { text: &self.text, pieces: &self.pieces, lexicon: self.lexicon }
     }
 
     fn understanding(self, context: &Context<'_>) -> Understanding {
@@ -100,7 +113,7 @@ impl Reading {
         let slots = if verdict.faint {
             Slots::default()
         } else {
-            intents::fill(&self.pieces, &intents, self.lexicon, lang, context)
+            intents::fill(self.sight(), &intents, lang, context)
         };
         let doubtful_stop = intent == Intent::StopContact && verdict.by_hunch;
         Understanding {
@@ -230,8 +243,11 @@ impl Reading {
             let span = first.zip(last).map(|(first, last)| first.span.start..last.span.end);
             span.and_then(|span| self.text.clean.get(span)).unwrap_or_default().to_owned()
         };
+        let figures = self.figures(context);
         let entities = self.pieces.iter().enumerate().filter_map(|(place, piece)| {
-            piece.value.as_ref().map(|value| (place, words(place..place + 1), described(value)))
+            let figure = figures.iter().find(|figure| figure.place == place);
+            let value = piece.value.as_ref()?;
+            Some((place, words(place..place + 1), described(value, figure)))
         });
         let rules = self.hits.iter().filter_map(|hit| {
             let rule = self.lexicon.rule(hit.rule)?;
@@ -244,7 +260,14 @@ impl Reading {
         let mut evidence: Vec<_> = entities.chain(rules).collect();
         evidence.sort_by_key(|(place, ..)| *place);
         let told = evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule });
-        told.chain(self.reasons(context)).chain(self.writer(context)).collect()
+        told.chain(self.reasons(context)).chain(self.troubled()).chain(self.writer(context)).collect()
+    }
+
+    /// The figures, where it is weighed whether they are meant.
+    fn figures(&self, context: &Context<'_>) -> Vec<Figure> {
+        let intents: Vec<Intent> =
+            self.verdict(context).ranked.into_iter().map(|(intent, _)| intent).collect();
+        intents::figures(self.sight(), &intents, context)
     }
 
     /// Who is writing, where that was asked.
@@ -256,20 +279,28 @@ impl Reading {
         Some(Evidence { words: self.text.clean.clone(), rule: format!("written by {speaker:?}") })
     }
 
+    /// The features that made the message resemble those of grave trouble.
+    fn troubled(&self) -> Vec<Evidence> {
+        let Some(trouble) = self.trouble else { return Vec::new() };
+        let Some(risk) = trouble.heard else { return Vec::new() };
+        let reasons = trouble::reasons(self.sight(), risk, MOST_REASONS);
+        let rule = |weight: f32| format!("tells of {risk:?} ({:.2} in all): {weight:+.1}", trouble.share);
+        reasons.into_iter().map(|(words, weight)| Evidence { words, rule: rule(weight) }).collect()
+    }
+
     /// The features that made the message resemble what leads.
     fn reasons(&self, context: &Context<'_>) -> Vec<Evidence> {
         let leading = self.verdict(context).ranked.first().map(|(intent, _)| *intent);
         let Some((hunch, intent)) = self.hunch.as_ref().zip(leading) else { return Vec::new() };
-        let sight = Sight { text: &self.text, pieces: &self.pieces, lexicon: self.lexicon };
-        let reasons = hunch::weights().reasons(sight, intent, MOST_REASONS);
+        let reasons = hunch::weights().reasons(self.sight(), intent, MOST_REASONS);
         let rule =
             |weight: f32| format!("resembles {intent:?} ({:.2} in all): {weight:+.1}", hunch.of(intent));
         reasons.into_iter().map(|(words, weight)| Evidence { words, rule: rule(weight) }).collect()
     }
 }
 
-fn described(value: &Value) -> String {
-    match value {
+fn described(value: &Value, figure: Option<&Figure>) -> String {
+    let kind = match value {
         Value::When(_) => "time",
         Value::Money(_) => "money",
         Value::Count(_) => "number of parts",
@@ -279,8 +310,8 @@ fn described(value: &Value) -> String {
         Value::Number(_) => "number",
         Value::Opaque => "number that names something, or an hour",
         Value::Name => "name of the one we asked for",
-    }
-    .to_owned()
+    };
+    figure.map_or_else(|| kind.to_owned(), |figure| format!("{kind} (meant: {:.2})", figure.share))
 }
 
 /// From 0 to 1: grows with the evidence, shrinks with a rival's. What is only resembled, or said with a "maybe", is never sure.

@@ -2,17 +2,12 @@
 
 use super::{Output, labelled, output::Style, rows};
 use crate::nlu::{
-    self, Intent,
-    evaluation::{Report, Tally, judge},
+    self, Risk,
+    evaluation::{DAY_OF_LABELS, Report, Tally, judge},
 };
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::path::PathBuf;
-
-/// The day that labels are relative to where nothing else is said: a Wednesday.
-const DAY_OF_LABELS: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 14) {
-    Some(day) => day,
-    None => NaiveDate::MIN,
-};
 
 /// Judges every row of the files and shows the sums.
 ///
@@ -45,10 +40,15 @@ fn show(report: &Report, output: &Output) -> anyhow::Result<()> {
     output.line(format_args!("slots       {} where the intent is right", of(report.slots)))?;
     output.line(format_args!("invented    {} slots that nobody said", report.invented.len()))?;
     output.line(format_args!("off topic   {} left alone", of(report.off_topic)))?;
+    if report.trouble.of > 0 {
+        output.line(format_args!("trouble     {} heard", of(report.trouble)))?;
+    }
+    output.line(format_args!("calm        {} without a false alarm", of(report.calm)))?;
     output.line("")?;
     per_intent(report, output)?;
     confusion(report, output)?;
-    details(report, output)
+    details(report, output)?;
+    alarms(report, output)
 }
 
 fn per_intent(report: &Report, output: &Output) -> anyhow::Result<()> {
@@ -110,6 +110,19 @@ fn details(report: &Report, output: &Output) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Trouble that was not heard, and false alarms.
+fn alarms(report: &Report, output: &Output) -> anyhow::Result<()> {
+    let name = |risk: Option<Risk>| risk.map_or_else(|| "none".to_owned(), code);
+    if !report.alarms.is_empty() {
+        output.line(format_args!("\n{}", output.styled("trouble heard wrong", Style::Heading)))?;
+    }
+    for alarm in &report.alarms {
+        let (wanted, read, text) = (name(alarm.wanted), name(alarm.read), plain(&alarm.text));
+        output.line(format_args!("{:>5}  {wanted} heard as {read}: {text}", alarm.line))?;
+    }
+    Ok(())
+}
+
 /// A text must not move the cursor or colour the screen.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
@@ -119,7 +132,7 @@ fn of(tally: Tally) -> String {
     format!("{:.3} ({}/{})", tally.share(), tally.right, tally.of)
 }
 
-/// The name by which the contract calls an intent.
-fn code(intent: Intent) -> String {
-    serde_json::to_value(intent).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+/// The name by which the contract calls an intent or a risk.
+fn code(named: impl Serialize) -> String {
+    serde_json::to_value(named).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -32,6 +32,12 @@ pub struct Args {
     /// Print the table of the hunch, learnt from labelled rows
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate"])]
     learn: Vec<PathBuf>,
+    /// Print the table of the figures that are meant, learnt from labelled rows
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate", "learn"])]
+    learn_figures: Vec<PathBuf>,
+    /// Print the table of the grave trouble that messages tell of, learnt from labelled rows
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate", "learn", "learn_figures"])]
+    learn_trouble: Vec<PathBuf>,
     /// Print the evaluation as one JSON object
     #[arg(long, requires = "evaluate")]
     json: bool,
@@ -67,7 +73,13 @@ pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
         return evaluate::run(&args.evaluate, args.at.map(|at| at.date()), args.json, output);
     }
     if !args.learn.is_empty() {
-        return learn::run(&args.learn, output);
+        return learn::intents(&args.learn, output);
+    }
+    if !args.learn_figures.is_empty() {
+        return learn::figures(&args.learn_figures, output);
+    }
+    if !args.learn_trouble.is_empty() {
+        return learn::trouble(&args.learn_trouble, output);
     }
     let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
     let mut input = io::stdin().lock();

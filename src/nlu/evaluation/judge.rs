@@ -4,6 +4,9 @@ use super::row::{Labels, Row};
 use crate::nlu::Understanding;
 use chrono::{Days, NaiveDate};
 
+/// Shares nearer than this are the same: a label says 0.33 for a third.
+const A_SHARE: f32 = 0.01;
+
 /// What was found about one row.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Judgement {
@@ -46,7 +49,8 @@ pub fn judge(row: &Row, read: &Understanding, today: NaiveDate) -> Judgement {
     faults.exact("per_amount", slots.per_amount, read.per_amount.map(|amount| amount.get()));
     faults.exact("count", slots.count, read.count);
     faults.exact("period", slots.period.map(named), read.period.map(named));
-    faults.exact("fraction", slots.fraction, read.fraction);
+    let same = |wanted: f32| read.fraction.filter(|read| (read - wanted).abs() < A_SHARE).map(|_| wanted);
+    faults.exact("fraction", slots.fraction, slots.fraction.and_then(same).or(read.fraction));
     if slots.clarify && slots.date_range.is_none() {
         faults.wanted += 1;
         if !read.clarify {

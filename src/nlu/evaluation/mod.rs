@@ -9,5 +9,5 @@ mod report;
 mod row;
 
 pub use judge::{Judgement, SlotFault, judge};
-pub use report::{Figures, Misread, Report, SlotLine, Tally};
-pub use row::{BadRow, Labels, Row};
+pub use report::{Alarm, Figures, Misread, Report, SlotLine, Tally};
+pub use row::{BadRow, DAY_OF_LABELS, Labels, Row};

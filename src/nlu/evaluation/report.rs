@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::Language,
-    nlu::{Intent, Understanding},
+    nlu::{Intent, Risk, Understanding},
 };
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -75,6 +75,19 @@ pub struct SlotLine {
     pub text: String,
 }
 
+/// A row whose grave trouble was not heard, or in which one was heard that it does not tell of.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Alarm {
+    /// Its line in the file.
+    pub line: usize,
+    /// What the label says.
+    pub wanted: Option<Risk>,
+    /// What was heard.
+    pub read: Option<Risk>,
+    /// The message.
+    pub text: String,
+}
+
 /// The whole evaluation.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Report {
@@ -92,12 +105,18 @@ pub struct Report {
     pub slots: Tally,
     /// Messages that have nothing to do with bills, and were not read as a promise, a payment, a stop or a dispute.
     pub off_topic: Tally,
+    /// Labelled grave trouble that was heard; despair as despair.
+    pub trouble: Tally,
+    /// Messages of another intent than hardship and without such a label, in which none was heard.
+    pub calm: Tally,
     /// Rows whose intent was read wrong.
     pub misread: Vec<Misread>,
     /// Labelled slots that were read wrong or not at all, where the intent is right.
     pub slot_faults: Vec<SlotLine>,
     /// Slots that no label names.
     pub invented: Vec<SlotLine>,
+    /// Trouble that was not heard, and false alarms.
+    pub alarms: Vec<Alarm>,
 }
 
 impl Report {
@@ -120,6 +139,23 @@ impl Report {
             self.misread.push(misread);
         }
         self.add_slots(line, row, judgement);
+        self.add_trouble(line, row, read);
+    }
+
+    fn add_trouble(&mut self, line: usize, row: &Row, read: &Understanding) {
+        let grave = |risk: Option<Risk>| risk.filter(|risk| risk.is_vulnerability());
+        let (wanted, heard) = (grave(row.risk), grave(read.risk));
+        let right = match wanted {
+            Some(Risk::SelfHarm) => heard == wanted,
+            Some(_) => heard.is_some(),
+            None if row.allows(Intent::Hardship) => return,
+            None => heard.is_none(),
+        };
+        let tally = if wanted.is_some() { &mut self.trouble } else { &mut self.calm };
+        tally.add(right);
+        if !right {
+            self.alarms.push(Alarm { line, wanted, read: heard, text: row.text.clone() });
+        }
     }
 
     fn add_slots(&mut self, line: usize, row: &Row, judgement: &Judgement) {

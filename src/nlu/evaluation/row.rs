@@ -2,10 +2,16 @@
 
 use crate::{
     domain::{Language, Rupiah},
-    nlu::{Context, Expectation, Intent, Period},
+    nlu::{Context, Expectation, Intent, Period, Risk},
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
+
+/// The day that labels are relative to where nothing else is said: a Wednesday.
+pub const DAY_OF_LABELS: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 14) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 
 /// A message with what it should be read as. Other fields of a line (`id`, `source`, `note`) are of no concern here.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,6 +40,9 @@ pub struct Row {
     /// What is owed.
     #[serde(default)]
     pub balance: Option<i64>,
+    /// The grave trouble it tells of.
+    #[serde(default)]
+    pub risk: Option<Risk>,
 }
 
 /// The slots of a row; what is not named must not be read.

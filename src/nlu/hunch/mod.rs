@@ -12,10 +12,8 @@
 //! The same rows give the same table, whose first line says by a digest which rows it was learnt from. A lesson is a labelled row
 //! without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
 
-mod learn;
-mod ngrams;
+mod lesson;
 mod weights;
 
-pub use learn::{Lesson, learn, mark};
-pub(super) use ngrams::Sight;
+pub use lesson::{Lesson, learn, mark};
 pub(super) use weights::{Hunch, weights};

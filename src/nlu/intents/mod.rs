@@ -19,6 +19,6 @@ pub(super) use echo::echoed_pieces;
 pub(super) use expect::{answers, expected_pieces, weigh_expectation};
 pub(super) use matching::{Hit, hits, matches};
 pub(super) use score::Findings;
-pub(super) use slots::{Slots, fill};
+pub(super) use slots::{Slots, figures, fill};
 pub(super) use speaker::speaker;
 pub(super) use verdict::Verdict;

@@ -2,6 +2,7 @@
 
 use super::matching::Hit;
 use crate::nlu::lexicon::{Effect, Flag, Lexicon};
+use crate::nlu::trouble::Trouble;
 use crate::nlu::understanding::{DisputeReason, Intent, Mood, Reason, Risk};
 
 /// Below this an intent is not believed.
@@ -9,6 +10,9 @@ pub(super) const BELIEVED: f32 = 1.5;
 /// What a further match adds, as a share of its weight, and at most.
 const FURTHER: f32 = 0.15;
 const MOST_FURTHER: f32 = 1.0;
+
+/// How much grave trouble says for hard times: as much as the rules that name it.
+const TROUBLE: f32 = 8.0;
 
 /// The evidence for one intent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -130,6 +134,18 @@ impl Findings {
             Effect::Reason(reason) => self.reason = self.reason.or(Some(reason)),
             Effect::Dispute(reason) => self.dispute = self.dispute.or(Some(reason)),
             Effect::Flag(flag) => self.flags |= 1 << flag as u32,
+        }
+    }
+
+    /// What the message resembles as a whole: trouble that no rule names is heard, and single words of one are not where it resembles none.
+    pub(in crate::nlu) fn weigh_trouble(&mut self, trouble: Trouble) {
+        if trouble.is_none() {
+            self.risk = self.risk.filter(|risk| *risk == Risk::SelfHarm || !risk.is_vulnerability());
+        }
+        if let Some(risk) = trouble.heard {
+            self.take(Effect::Risk(risk));
+            self.take(Effect::Mood(Mood::Distressed));
+            self.take(Effect::Score(Intent::Hardship, TROUBLE));
         }
     }
 

@@ -11,8 +11,9 @@ mod parts;
 use self::allowed::Allowed;
 use super::standing::Standing;
 use crate::domain::{Language, Rupiah};
-use crate::nlu::entities::{Piece, Value};
-use crate::nlu::lexicon::{Lexicon, Mark};
+use crate::nlu::entities::{Piece, Sight, Value};
+use crate::nlu::lexicon::Mark;
+use crate::nlu::meant::{self, Figure};
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
 use chrono::NaiveDate;
 
@@ -66,16 +67,17 @@ impl Slots {
 
 /// Fills the slots from the pieces.
 pub(in crate::nlu) fn fill(
-    pieces: &[Piece],
+    sight: Sight<'_>,
     intents: &[Intent],
-    lexicon: &Lexicon,
     language: Language,
     context: &Context<'_>,
 ) -> Slots {
+    let Sight { pieces, lexicon, .. } = sight;
     let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
     let standing = Standing { pieces, lexicon };
-    let filler = Filler { pieces, standing, context, language, allowed, rest_at };
+    let figures = figures(sight, intents, context);
+    let filler = Filler { pieces, standing, context, language, allowed, rest_at, figures };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
     if context.expectation == Expectation::Nothing && !allowed.past && filler.opens_with_rest() {
@@ -86,6 +88,37 @@ pub(in crate::nlu) fn fill(
     slots
 }
 
+/// The figures and how far they are meant, where no question was asked that they may answer.
+pub(in crate::nlu) fn figures(sight: Sight<'_>, intents: &[Intent], context: &Context<'_>) -> Vec<Figure> {
+    let allowed = Allowed::by(intents, context.expectation);
+    let open = matches!(context.expectation, Expectation::Nothing | Expectation::Choice);
+    if !open || !(allowed.future || allowed.past) {
+        return Vec::new();
+    }
+    let mut figures: Vec<Figure> = meant::figures(sight, intents).collect();
+    listed_together(&mut figures, sight);
+    figures
+}
+
+/// "20 jan, 20 feb sama 20 mar", "saturday the 17th": times of one list are meant together.
+fn listed_together(figures: &mut [Figure], sight: Sight<'_>) {
+    let piece = |at: usize| sight.pieces.get(at);
+    let is_time = |figure: &Figure| {
+        piece(figure.place).is_some_and(|piece| matches!(piece.value, Some(Value::When(_))))
+    };
+    let joins = |at: usize| {
+        piece(at).is_some_and(|piece| {
+            let and = [Mark::And, Mark::With].iter().any(|mark| sight.lexicon.is(piece.sym, *mark));
+            piece.comma || piece.filler || and
+        })
+    };
+    let follows = |a: &Figure, b: &Figure| is_time(a) && is_time(b) && (a.place + 1..b.place).all(joins);
+    for list in figures.chunk_by_mut(follows) {
+        let most = list.iter().map(|figure| figure.share).fold(0.0, f32::max);
+        list.iter_mut().for_each(|figure| figure.share = most);
+    }
+}
+
 /// The pieces of a message, with what is known of how they stand to each other.
 struct Filler<'a> {
     pieces: &'a [Piece],
@@ -94,6 +127,7 @@ struct Filler<'a> {
     language: Language,
     allowed: Allowed,
     rest_at: Option<usize>,
+    figures: Vec<Figure>,
 }
 
 impl Filler<'_> {
@@ -113,6 +147,28 @@ impl Filler<'_> {
         let is_day = |piece: &&Piece| matches!(piece.value, Some(Value::When(_)));
         self.rest_at.is_some_and(|rest| !(0..rest).any(is_part))
             && self.pieces.iter().filter(is_day).count() == 1
+    }
+
+    /// Whether the figure at a place is known to be so.
+    fn is_figure(&self, place: usize, so: impl Fn(Figure) -> bool) -> bool {
+        self.figures.iter().any(|figure| figure.place == place && so(*figure))
+    }
+
+    /// Whether the words around a figure say that it is only spoken of.
+    fn is_mentioned(&self, place: usize) -> bool {
+        self.is_figure(place, Figure::is_only_mentioned)
+    }
+
+    /// Whether the words around a figure say that it is meant, whatever else stands beside it.
+    fn is_surely_meant(&self, place: usize) -> bool {
+        self.is_figure(place, Figure::is_surely_meant)
+    }
+
+    /// All places, those of doubtful figures last: where two are of a kind, the other is meant.
+    fn surest_first(&self) -> impl Iterator<Item = usize> {
+        let doubtful = |place: &usize| self.is_figure(*place, Figure::is_doubtful);
+        let all = || 0..self.pieces.len();
+        all().filter(move |place| !doubtful(place)).chain(all().filter(doubtful))
     }
 
     fn in_rest(&self, place: usize) -> bool {

@@ -117,8 +117,9 @@ impl Verdict {
         }
         let by_hunch = ranked.first().is_some_and(|(intent, _)| !by_rule(*intent));
         if let Some((leading, _)) = ranked.first().copied() {
-            ranked
-                .retain(|(intent, _)| !makes_wish(*intent) || wishes_beside(leading, *intent, board, hunch));
+            ranked.retain(|(intent, _)| {
+                *intent == leading || !makes_wish(*intent) || wishes_beside(leading, *intent, board, hunch)
+            });
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
@@ -169,19 +170,10 @@ fn wishes_beside(leading: Intent, wish: Intent, board: &Board, hunch: &Hunch) ->
             Intent::AskInstallment | Intent::AskExtension => share >= ASKED,
             _ => board.of(wish) >= TWICE || share >= BESIDE,
         },
-        // "five a week is too many", "no no, 3 times no"
-        Intent::StopContact => share >= BESIDE,
         // "secepatnya saya bayar, gaji sudah telat"
         Intent::Hardship | Intent::PromiseToPay if wish == Intent::AlreadyPaid => share >= ASKED,
-        Intent::Affirm | Intent::Deny if wish == Intent::AskInstallment => share >= BESIDE,
-        // "I moved in October, it must have gone to the old address"
-        Intent::ConfirmReceived
-        | Intent::NotReceived
-        | Intent::WrongPerson
-        | Intent::AskPaymentMethod
-        | Intent::AskHuman
-        | Intent::Angry => board.of(wish) >= THIN || share >= BESIDE,
-        _ => true,
+        // "no no, 3 times no", "I moved in October", "like 40k to last till friday": words of paying that the whole does not bear out.
+        _ => share >= BESIDE,
     }
 }
 

@@ -8,8 +8,8 @@
 //!
 //! Words joined by `_` are one word from then on, everywhere: "send_me" as a mark would silence every rule that begins with "send".
 //!
-//! Whoever changes a word or a rule learns the table of the hunch anew (`hunch/mod.rs`) and looks at `santun understand --evaluate
-//! tests/it/nlu/rows/*.jsonl`; a whole sentence that was misread belongs into `hunch/lessons/`, not into a rule.
+//! Whoever changes a word or a rule learns the tables anew (the recipes are in `hunch`, `meant` and `trouble`) and looks at `santun understand
+//! --evaluate tests/it/nlu/rows/*.jsonl`; a whole sentence that was misread belongs into `hunch/lessons/`, not into a rule.
 
 mod effects;
 mod load;

@@ -15,8 +15,9 @@ pub(super) fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usiz
     }
     let named = at > start;
     if named && words.is(at, Mark::SameDay) {
+        // "the same day" alone is that of which was just spoken.
         let (month, next) = month_after(words, at + 1);
-        return Some((When::Day { day: 0, month }, next));
+        return (next > at + 1).then_some((When::Day { day: 0, month }, next));
     }
     if named && let Some(found) = numeric::read(words, at) {
         return Some(found);

@@ -7,6 +7,7 @@ use crate::nlu::counts::Unit;
 use crate::nlu::dates::{Month, Section, When, Which};
 use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
+use crate::nlu::meant::Figure;
 
 /// How far before a day pay-day may stand that it tells of.
 const PAYDAY: usize = 6;
@@ -14,7 +15,8 @@ const PAYDAY: usize = 6;
 impl Filler<'_> {
     /// Whether a time is spoken of and not meant.
     pub(super) fn is_only_mentioned(&self, when: &When, place: usize) -> bool {
-        self.tells_how_it_is(when, place)
+        self.is_mentioned(place)
+            || self.tells_how_it_is(when, place)
             || self.tells_what_was(when, place)
             || self.prefixes(when, place)
             || self.names_bill(when, place)
@@ -59,12 +61,16 @@ impl Filler<'_> {
             && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
     }
 
-    /// Another day of the message is the one: "kan janjinya tgl 20, tgl 24 aja", "wait til sunday, i get paid on saturday".
+    /// Another day of the message is the one: "my brother marries on saturday, I pay on the 21st", "kan janjinya tgl 20, tgl 24 aja", "wait til sunday, i get paid on saturday".
     fn gives_way(&self, place: usize) -> bool {
         let later =
             (place + 1..self.pieces.len()).find(|at| self.is_time(*at) && !self.standing.refused(*at));
         let so = |at: usize| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So));
         let told = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
+        let surer = || (0..self.pieces.len()).any(|at| self.is_time(at) && self.is_surely_meant(at));
+        if self.is_figure(place, Figure::is_doubtful) && !self.in_rest(place) && surer() {
+            return true;
+        }
         later.is_some_and(|at| so(at) || self.leaves(place) || told(Mark::Should) || self.brings_money(place))
             || self.is_behind_payday(place)
                 && (0..self.pieces.len()).any(|at| at != place && self.is_time(at) && !self.is_payday(at))

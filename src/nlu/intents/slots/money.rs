@@ -1,5 +1,6 @@
 //! Money: which sums are payments, whether each or one of them, and which reading of "1.250" the balance allows.
 
+use super::parts::CLAUSE;
 use super::{Filler, Slots};
 use crate::domain::{Language, Rupiah};
 use crate::nlu::amounts::{Certainty, Money};
@@ -10,11 +11,16 @@ use crate::nlu::understanding::Expectation;
 
 impl Filler<'_> {
     pub(super) fn money(&self, slots: &mut Slots) {
-        let payment = |(place, piece): (usize, &Piece)| match piece.value {
-            Some(Value::Money(money)) if self.is_payment(place, money) => Some((place, money)),
+        let payment = |place: usize| match self.standing.value(place) {
+            Some(Value::Money(money)) if self.is_payment(place, *money) => Some((place, *money)),
+            // "tf 150 dulu": the thousands go without saying.
+            Some(Value::Number(number)) if self.is_surely_meant(place) => {
+                let money = Money { rupiah: i64::from(*number) * 1_000, certainty: Certainty::Sure };
+                self.is_payment(place, money).then_some((place, money))
+            }
             _ => None,
         };
-        let payments: Vec<(usize, Money)> = self.pieces.iter().enumerate().filter_map(payment).collect();
+        let payments: Vec<(usize, Money)> = self.surest_first().filter_map(payment).collect();
         // "500rb sekarang lalu 250rb tiap bulan": each is what stands beside how often.
         let told = payments.iter().any(|(place, _)| self.is_beside_period(*place));
         for (place, money) in payments {
@@ -28,7 +34,10 @@ impl Filler<'_> {
     }
 
     pub(super) fn is_payment(&self, place: usize, money: Money) -> bool {
-        if matches!(self.role(place), Some((Mark::Pays | Mark::Should, true))) || self.is_other(place) {
+        if self.is_mentioned(place)
+            || matches!(self.role(place), Some((Mark::Pays | Mark::Should, true)))
+            || self.is_other(place)
+        {
             return false;
         }
         let replaced = self.standing.corrected(place, |value| matches!(value, Value::Money(_)))
@@ -43,12 +52,10 @@ impl Filler<'_> {
             return false;
         }
         let role = self.role(place).map(|(mark, _)| mark);
-        let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if self.allowed.dispute && !self.allowed.future {
-            // "the agreed total was 12 million"
-            let named = matches!(role, Some(Mark::Rest | Mark::OutOf));
-            return role == Some(Mark::Should) || named && has(Mark::Should);
+            return self.is_what_should_be(place, role);
         }
+        let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if role == Some(Mark::Rest) && has(Mark::NotPayment) || role != Some(Mark::Pays) && self.daily(place)
         {
             return false;
@@ -81,6 +88,23 @@ impl Filler<'_> {
         // "cicilan motor 780rb aja ga pernah nunggak"
         let owed = self.standing.after(place).take(4).any(|at| self.is(at, Mark::Overdue));
         earned || described || owed
+    }
+
+    /// "the agreed total was 12 million", "harusnya 2,5jt": what somebody who objects says is right.
+    fn is_what_should_be(&self, place: usize, role: Option<Mark>) -> bool {
+        let agreed = || self.standing.before(place).take(6).any(|at| self.is(at, Mark::Should));
+        let told = match role {
+            Some(Mark::Should) => true,
+            Some(Mark::Rest | Mark::OutOf) => agreed(),
+            _ => false,
+        };
+        !self.is_price_of_one(place) && (told || self.is_surely_meant(place))
+    }
+
+    /// "harga deal kita 45rb per kilo", "15k per plate": the price of goods, and no sum of a bill.
+    fn is_price_of_one(&self, place: usize) -> bool {
+        let mut clause = self.standing.before(place).chain(self.standing.after(place)).take(CLAUSE);
+        clause.any(|at| self.is(at, Mark::Every) && self.standing.value(at + 1).is_none())
     }
 
     /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.

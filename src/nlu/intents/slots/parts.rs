@@ -13,15 +13,15 @@ use chrono::Days;
 const MOST_PATIENCE: u32 = 365;
 /// How far before a share may stand what it is one of, if not of a payment.
 const OTHER: usize = 3;
-/// So far a clause about hard times is looked through.
+/// So far a clause is looked through on each side.
 pub(super) const CLAUSE: usize = 12;
 /// How near to a stretch of time a word must stand that says that it has gone by.
 const NEAR: usize = 4;
 
 impl Filler<'_> {
     pub(super) fn parts(&self, slots: &mut Slots) {
-        for (place, piece) in self.pieces.iter().enumerate() {
-            match &piece.value {
+        for place in self.surest_first().filter(|place| !self.is_mentioned(*place)) {
+            match self.standing.value(place) {
                 Some(Value::Count(count)) if self.allowed.parts && !self.replaced(place) => {
                     slots.count = slots.count.or(Some(*count))
                 }
@@ -31,7 +31,10 @@ impl Filler<'_> {
                 {
                     self.rhythm(*rhythm, slots);
                 }
-                Some(Value::Span(span)) if !self.replaced(place) && !self.beside_other_money(place) => {
+                Some(Value::Span(span))
+                    if !self.replaced(place)
+                        && (self.is_surely_meant(place) || !self.beside_other_money(place)) =>
+                {
                     self.span(*span, place, slots)
                 }
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
@@ -119,7 +122,7 @@ impl Filler<'_> {
             Unit::Year if self.allowed.parts_lead => (most.saturating_mul(12), Some(Period::Month)),
             Unit::Day | Unit::Year => (most, None),
         };
-        if self.has_gone_by(place) {
+        if self.has_gone_by(place) && !self.is_surely_meant(place) {
             return;
         }
         if self.allowed.parts && (period.is_some() || !self.allowed.extension) {

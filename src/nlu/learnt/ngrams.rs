@@ -1,8 +1,8 @@
 //! The features of a message: its canonical words and entities, pairs of neighbours, and the letters inside words. What is said again
 //! counts once, so that a long or repeated text weighs no more than what it says.
 
-use crate::nlu::entities::Piece;
-use crate::nlu::lexicon::{Lexicon, Sym};
+use crate::nlu::entities::{self, Piece, Sight};
+use crate::nlu::lexicon::lexicon;
 use crate::nlu::normalize::{Kind, Text};
 use std::fmt::Write as _;
 
@@ -14,17 +14,6 @@ const MOST_PIECES: usize = 250;
 const MOST_LETTERS: usize = 16;
 /// The lengths of letter runs.
 const RUNS: std::ops::RangeInclusive<usize> = 4..=5;
-
-/// What a reader of features sees.
-#[derive(Clone, Copy)]
-pub(in crate::nlu) struct Sight<'a> {
-    /// The message.
-    pub(in crate::nlu) text: &'a Text,
-    /// Its pieces.
-    pub(in crate::nlu) pieces: &'a [Piece],
-    /// The words.
-    pub(in crate::nlu) lexicon: &'a Lexicon,
-}
 
 /// Walks the features of a message, one after the other, without keeping them.
 pub(in crate::nlu) struct Reader<'a> {
@@ -54,8 +43,7 @@ impl<'a> Reader<'a> {
     /// Tells the place of its word.
     fn piece(&mut self, sight: Sight<'a>, piece: &Piece, before: usize, see: &mut impl FnMut(&str)) -> usize {
         let token = sight.text.tokens.get(piece.tokens.start);
-        let surface = token.map(|token| sight.text.of(token)).unwrap_or_default();
-        let word = if piece.sym == Sym::UNKNOWN { surface } else { sight.lexicon.name(piece.sym) };
+        let word = sight.word(piece);
         let known = self.words.iter().skip(1).position(|known| *known == word).map(|place| place + 1);
         let place = known.unwrap_or(self.words.len());
         if known.is_none() {
@@ -67,7 +55,7 @@ impl<'a> Reader<'a> {
         self.pair(before, place, see);
         let letters = token.is_some_and(|token| token.kind == Kind::Word) && piece.value.is_none();
         if known.is_none() && letters && !piece.filler {
-            self.runs(surface, see);
+            self.runs(sight.surface(piece), see);
         }
         place
     }
@@ -101,4 +89,16 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The features of a text.
+pub(in crate::nlu) fn ngrams(text: &str) -> Vec<String> {
+    let lexicon = lexicon();
+    let text = Text::read(text, lexicon);
+    let pieces = entities::pieces(&text, lexicon);
+    let mut features = Vec::new();
+    Reader::each(Sight { text: &text, pieces: &pieces, lexicon }, |feature| {
+        features.push(feature.to_owned());
+    });
+    features
 }

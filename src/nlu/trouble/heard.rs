@@ -1,0 +1,69 @@
+//! How far a message resembles those that tell of grave trouble.
+
+use crate::nlu::entities::Sight;
+use crate::nlu::learnt::{Reader, Table};
+use crate::nlu::understanding::Risk;
+use std::sync::LazyLock;
+
+/// The troubles, gravest first; before them in a table stands none.
+pub(super) const TROUBLES: [Risk; 5] =
+    [Risk::SelfHarm, Risk::Bereavement, Risk::Illness, Risk::JobLoss, Risk::Disaster];
+/// None, and each trouble.
+pub(super) const CLASSES: usize = TROUBLES.len() + 1;
+
+/// From this share on despair is heard: to ask once too often is a small harm.
+const DESPAIR: f32 = 0.3;
+/// From this share on, all of them together, some trouble is heard.
+const SOME: f32 = 0.4;
+
+/// A message of fewer words than this resembles too much: it must
+const SHORT: usize = 4;
+/// so surely be one of trouble.
+const SURELY: f32 = 0.75;
+/// With a smaller share the message is about something else, whatever single words say: "when must the bill for the operation be paid?"
+const NONE: f32 = 0.1;
+
+/// What a message resembles.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::nlu) struct Trouble {
+    /// The trouble that is heard, if any is.
+    pub(in crate::nlu) heard: Option<Risk>,
+    /// How far the message resembles any, from 0 to 1.
+    pub(in crate::nlu) share: f32,
+}
+
+impl Trouble {
+    /// Whether it resembles none at all.
+    pub(in crate::nlu) fn is_none(self) -> bool {
+        self.share < NONE
+    }
+}
+
+/// What trouble a message tells of.
+pub(in crate::nlu) fn trouble(sight: Sight<'_>) -> Trouble {
+    let [_, troubles @ ..] = table().shares(|see| Reader::each(sight, see));
+    let named = || TROUBLES.into_iter().zip(troubles);
+    let share = troubles.iter().sum();
+    let despair = named().find(|(risk, share)| *risk == Risk::SelfHarm && *share >= DESPAIR);
+    let some = || named().max_by(|(_, a), (_, b)| a.total_cmp(b)).filter(|_| share >= SOME);
+    let words = sight.pieces.iter().filter(|piece| !(piece.filler || piece.comma || piece.stop));
+    let is_short = words.take(SHORT).count() < SHORT;
+    let heard = despair.or_else(some).filter(|_| !is_short || share >= SURELY);
+    Trouble { heard: heard.map(|(risk, _)| risk), share }
+}
+
+/// The features that made a message resemble those that tell of a trouble.
+pub(in crate::nlu) fn reasons(sight: Sight<'_>, risk: Risk, most: usize) -> Vec<(String, f32)> {
+    let Some(place) = TROUBLES.iter().position(|trouble| *trouble == risk) else { return Vec::new() };
+    table().reasons(|see| Reader::each(sight, see), place + 1, most)
+}
+
+/// Reads the table, for which the first message would wait otherwise.
+pub(in crate::nlu) fn load() {
+    let _ = table();
+}
+
+fn table() -> &'static Table<CLASSES> {
+    static TABLE: LazyLock<Table<CLASSES>> = LazyLock::new(|| Table::parse(include_str!("weights.txt")));
+    &TABLE
+}

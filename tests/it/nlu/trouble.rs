@@ -1,0 +1,113 @@
+//! Grave trouble is heard in other words than those of a rule, and not where nothing grave is told; and how that is learnt.
+
+use super::table::weight;
+use santun::domain::Language;
+use santun::nlu::{
+    Context, Expectation, Intent, Risk, evaluation::DAY_OF_LABELS, explain, trouble, understand,
+};
+
+fn context(expectation: Expectation) -> Context<'static> {
+    Context {
+        today: DAY_OF_LABELS,
+        expectation,
+        within: None,
+        balance: None,
+        language: Language::Id,
+        addressee: None,
+    }
+}
+
+fn heard(text: &str) -> Option<Risk> {
+    understand(text, &context(Expectation::Nothing)).risk
+}
+
+#[test]
+fn despair_is_heard_in_many_words() {
+    for text in [
+        "rasanya lebih baik saya tidak bangun lagi besok pagi",
+        "anak istri saya lebih tenang kalau saya tidak ada di dunia",
+        "sudah saya siapkan talinya, maaf semuanya",
+        "tiap malam saya berdiri di jembatan itu dan ingin lompat",
+        "they would all be better off if I were dead",
+        "I have counted the pills twice tonight",
+        "I keep thinking of walking into the river and not coming out",
+        "I do not want to be alive any longer",
+    ] {
+        assert_eq!(heard(text), Some(Risk::SelfHarm), "{text}");
+    }
+}
+
+#[test]
+fn every_trouble_is_heard_and_leads() {
+    for (text, risk) in [
+        ("kemarin kami menguburkan kakak saya", Risk::Bereavement),
+        ("we scattered my husband's ashes on Sunday", Risk::Bereavement),
+        ("istri saya cuci darah dua kali seminggu", Risk::Illness),
+        ("my boy is on a ventilator since Monday", Risk::Illness),
+        ("pabrik tempat saya kerja tutup, kami semua dirumahkan", Risk::JobLoss),
+        ("they let me go last week after eleven years", Risk::JobLoss),
+        ("rumah kami hanyut dibawa banjir bandang", Risk::Disaster),
+        ("the fire took the shop and everything in it", Risk::Disaster),
+    ] {
+        let read = understand(text, &context(Expectation::Nothing));
+        assert_eq!((read.risk, read.intent), (Some(risk), Intent::Hardship), "{text}");
+    }
+}
+
+/// Also under a schedule that waits for a yes.
+#[test]
+fn trouble_is_heard_whatever_was_asked() {
+    let read = understand(
+        "actually we bury my father on Friday, I cannot think of this now",
+        &context(Expectation::YesNo),
+    );
+    assert_eq!(read.risk, Some(Risk::Bereavement));
+}
+
+#[test]
+fn what_is_not_grave_or_not_real_calls_nobody() {
+    for text in [
+        "lagi seret nih, gaji belum turun",
+        "dagangan sepi, pembeli sedikit",
+        "film tadi malam sedih banget, tokohnya mati di akhir",
+        "hp saya mati, baru dicas",
+        "pulsa listrik mati, besok saya bayar",
+        "capek nunggu antrian bank",
+        "biaya operasinya paling lambat dibayar tanggal berapa?",
+        "money is tight this month, customers pay late",
+        "my phone died, what did you write?",
+        "this deadline is killing me, I pay on Friday",
+        "Arsenal lost again, I could cry",
+        "when is the clinic bill due?",
+        "saya sendiri",
+        "terserah",
+        "bye for now",
+    ] {
+        assert_eq!(heard(text), None, "{text}");
+    }
+}
+
+#[test]
+fn why_trouble_was_heard_can_be_read() {
+    let evidence = explain("we scattered my husband's ashes on Sunday", &context(Expectation::Nothing));
+    assert!(evidence.iter().any(|evidence| evidence.rule.starts_with("tells of Bereavement (")));
+}
+
+/// A few rows teach what tells of trouble, always the same.
+#[test]
+fn trouble_is_learnt_from_rows() {
+    let lesson = |text: &str, risk| trouble::Lesson { text: text.to_owned(), risk };
+    let lessons = [
+        lesson("the gravel pit caved in", Some(Risk::Disaster)),
+        lesson("gravel everywhere, house gone", Some(Risk::Disaster)),
+        lesson("who plays the flute", None),
+        lesson("a flute for my niece", None),
+    ];
+    let table = trouble::learn(&lessons);
+    assert_eq!(table, trouble::learn(&lessons));
+    assert!(table.starts_with(&trouble::mark(&lessons)), "{table}");
+    // None is the first class, a disaster the last of six.
+    assert!(weight(&table, "w=gravel", 5).is_some_and(|weight| weight > 0), "{table}");
+    assert!(weight(&table, "w=flute", 0).is_some_and(|weight| weight > 0), "{table}");
+    assert_ne!(trouble::mark(&lessons), trouble::mark(&lessons[1..]));
+}

@@ -144,12 +144,14 @@ fn understanding(bencher: divan::Bencher<'_, '_>, text: &str) {
 }
 
 /// What makes a message long: figures of all kinds, one after the other and without a stop.
-const LONGEST: [&str; 5] = [
+const LONGEST: [&str; 7] = [
     "bayar 25 rb tgl jan ",
     "500rb tiap bulan ",
     "gaji telat tgl 5 sudah 2 bulan ",
     "kapan jatuh tempo tgl 20 atau 25 bayar ",
     "barang rusak setengah nyicil 3x sisanya besok ",
+    "minggu habis 2 ",
+    "gaji 2jt tiap bulan ",
 ];
 
 /// Reading 4,096 characters of nothing in particular.

@@ -120,7 +120,7 @@ pub(super) fn identifier(words: Words<'_>, start: usize) -> Option<usize> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let phone = digits >= 4 && text.starts_with('0') || digits >= 10 && text.starts_with("62");
     let plus = start.checked_sub(1).is_some_and(|before| words.sign(before, '+') || words.sign(before, '#'));
-    let account = digits >= 8 && !text.contains(['.', ',']) && !text.ends_with("00");
+    let account = digits >= 9 && !text.contains(['.', ',']) && !text.ends_with("000");
     let bank = words.is_before(start, Mark::Bank) && digits >= 8 && !text.contains(['.', ',']);
     let currency = words.is_before(start, Mark::Currency);
     let code = number.glued

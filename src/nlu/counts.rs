@@ -100,8 +100,9 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     if words.sign(at, '-') && words.glued(at) && unit(words, at + 1).is_some() {
         at += 1;
     }
-    // "48 jam", "72 hours"
-    if words.is(at, Mark::Hour) && least == most && least > 0 && least % 24 == 0 {
+    // "48 jam lagi", "72 hours more"; "within 24 hours" may be when we are to answer.
+    let whole_days = least == most && least > 0 && least % 24 == 0;
+    if words.is(at, Mark::Hour) && whole_days && words.is(at + 1, Mark::FromNow) {
         return Some((Span { count: Some((least / 24, least / 24)), unit: Unit::Day }, at + 1));
     }
     let unit = unit(words, at).filter(|_| most > 0 && most <= 400)?;

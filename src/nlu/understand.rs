@@ -91,7 +91,8 @@ impl Reading {
             || (is_brief && findings.has_wish())
             || intents::answers(&findings.board, &pieces, lexicon, context);
         let hunch = if settled { None } else { hunch::weights().hunch(sight) };
-        let trouble = if settled { None } else { Some(trouble::trouble(sight)) };
+        let is_talk = !settled && hunch::weights().knows_talk(sight);
+        let trouble = is_talk.then(|| trouble::trouble(sight));
         if let Some(trouble) = trouble {
             findings.weigh_trouble(trouble);
         }

@@ -33,7 +33,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate"])]
     learn: Vec<PathBuf>,
     /// Print the table of the figures that are meant, learnt from labelled rows
-    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate", "learn"])]
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate", "learn", "at"])]
     learn_figures: Vec<PathBuf>,
     /// Print the table of the grave trouble that messages tell of, learnt from labelled rows
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["jsonl", "explain", "evaluate", "learn", "learn_figures"])]

@@ -221,7 +221,10 @@ fn counted_from(words: Words<'_>, span: Span, next: usize) -> Option<(When, usiz
     if counted && words.is(at, Mark::DueDate) {
         return Some((When::Beyond(span, None), at + 1));
     }
-    let (when, end) = plain(words, at).filter(|_| counted || week_on)?;
+    if !(counted || week_on) {
+        return None;
+    }
+    let (when, end) = plain(words, at)?;
     let meant = counted || matches!(when, When::Weekday { .. });
     meant.then(|| (When::Beyond(span, Some(Box::new(when))), end))
 }

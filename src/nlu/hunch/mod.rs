@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The same rows give the same table, whose first line says by a digest which rows it was learnt from. A lesson is a labelled row
-//! without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`.
+//! without slots: `{"lang": "id", "text": "...", "intent": "thanks"}`; `trouble` learns from its `risk`, where it has one.
 
 mod lesson;
 mod weights;

@@ -45,7 +45,7 @@ impl Weights {
     }
 
     /// Whether more than a third of the words are known, and none is a sign that people leave to programs.
-    fn knows_talk(&self, sight: Sight<'_>) -> bool {
+    pub(in crate::nlu) fn knows_talk(&self, sight: Sight<'_>) -> bool {
         let Sight { text, pieces, .. } = sight;
         let mut name = String::with_capacity(48);
         let mut is_known = |piece: &Piece| {

@@ -102,6 +102,8 @@ pub(in crate::nlu) struct Findings {
     pub(in crate::nlu) dispute: Option<DisputeReason>,
     /// Words that say that we have the wrong person, and not only somebody near the right one.
     pub(in crate::nlu) wrong_number: bool,
+    /// A lawyer or a threat, also where something graver is told.
+    formal: Option<Risk>,
     flags: u32,
 }
 
@@ -127,6 +129,9 @@ impl Findings {
             Effect::Mood(mood) => self.mood = graver(self.mood, mood),
             // The order of the risks is the order of their gravity.
             Effect::Risk(risk) => {
+                if !risk.is_vulnerability() {
+                    self.formal = self.formal.or(Some(risk));
+                }
                 self.risk = Some(
                     self.risk.map_or(risk, |known| if (risk as u8) < known as u8 { risk } else { known }),
                 );
@@ -139,8 +144,9 @@ impl Findings {
 
     /// What the message resembles as a whole: trouble that no rule names is heard, and single words of one are not where it resembles none.
     pub(in crate::nlu) fn weigh_trouble(&mut self, trouble: Trouble) {
-        if trouble.is_none() {
-            self.risk = self.risk.filter(|risk| *risk == Risk::SelfHarm || !risk.is_vulnerability());
+        if trouble.is_none {
+            let kept = |risk: &Risk| *risk == Risk::SelfHarm || !risk.is_vulnerability();
+            self.risk = self.risk.filter(kept).or(self.formal);
         }
         if let Some(risk) = trouble.heard {
             self.take(Effect::Risk(risk));

@@ -100,20 +100,26 @@ pub(in crate::nlu) fn figures(sight: Sight<'_>, intents: &[Intent], context: &Co
     figures
 }
 
-/// "20 jan, 20 feb sama 20 mar", "saturday the 17th": times of one list are meant together.
+/// "20 jan, 20 feb sama 20 mar", "saturday the 17th": times of one list are meant together. Over a comma only where nothing follows the
+/// last: "anak ulang tahun tgl 20, tgl 24 saya bayar" is no list.
 fn listed_together(figures: &mut [Figure], sight: Sight<'_>) {
     let piece = |at: usize| sight.pieces.get(at);
+    let is = |at: usize, mark| piece(at).is_some_and(|piece| sight.lexicon.is(piece.sym, mark));
     let is_time = |figure: &Figure| {
         piece(figure.place).is_some_and(|piece| matches!(piece.value, Some(Value::When(_))))
     };
     let joins = |at: usize| {
-        piece(at).is_some_and(|piece| {
-            let and = [Mark::And, Mark::With].iter().any(|mark| sight.lexicon.is(piece.sym, *mark));
-            piece.comma || piece.filler || and
-        })
+        let skipped = piece(at).is_some_and(|piece| piece.comma || piece.filler) && !is(at, Mark::So);
+        skipped || is(at, Mark::And) || is(at, Mark::With)
     };
     let follows = |a: &Figure, b: &Figure| is_time(a) && is_time(b) && (a.place + 1..b.place).all(joins);
     for list in figures.chunk_by_mut(follows) {
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+        let parted = (first.place..last.place).any(|at| piece(at).is_some_and(|piece| piece.comma));
+        let behind = sight.pieces.iter().skip(last.place + 1).find(|piece| !piece.filler);
+        if parted && behind.is_some_and(|piece| !(piece.stop || piece.comma)) {
+            continue;
+        }
         let most = list.iter().map(|figure| figure.share).fold(0.0, f32::max);
         list.iter_mut().for_each(|figure| figure.share = most);
     }

@@ -31,7 +31,10 @@ impl<'a> Reader<'a> {
         let mut reader = Self { name: String::with_capacity(48), words: vec!["^"], pairs: Vec::new() };
         see("^");
         let mut before = EDGE;
-        for piece in sight.pieces.iter().filter(|piece| !piece.comma).take(MOST_PIECES) {
+        let question = sight.lexicon.sign('?');
+        // How somebody parts sentences says nothing of what they want; that they ask does.
+        let is_read = |piece: &&Piece| !piece.comma && (!piece.stop || piece.sym == question);
+        for piece in sight.pieces.iter().filter(is_read).take(MOST_PIECES) {
             before = reader.piece(sight, piece, before, &mut see);
             if reader.words.len() > MOST_WORDS {
                 return;

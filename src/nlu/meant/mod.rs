@@ -1,7 +1,7 @@
 //! Which figures of a message are meant: offered, asked for or reported, and not only spoken of. "My son turned 7 on Sunday, can it wait
 //! until the 25th?" means one day of two. The rules of `intents/slots` say what a figure is; this table, learnt offline from the
 //! labelled rows of the tests, holds the words around a figure against those around others, and a figure that resembles the ones only
-//! spoken of fills no slot. It is asked about messages that answer no question: where a day was asked for, a day is the answer.
+//! spoken of fills no slot. It is asked where nothing in particular was: to the question for a day, a day is the answer.
 //!
 //! Learnt anew after a change of words, rules or rows:
 //!

@@ -1,6 +1,6 @@
 //! How far a message resembles those that tell of grave trouble.
 
-use crate::nlu::entities::Sight;
+use crate::nlu::entities::{Piece, Sight};
 use crate::nlu::learnt::{Reader, Table};
 use crate::nlu::understanding::Risk;
 use std::sync::LazyLock;
@@ -16,10 +16,14 @@ const DESPAIR: f32 = 0.3;
 /// From this share on, all of them together, some trouble is heard.
 const SOME: f32 = 0.4;
 
-/// A message of fewer words than this resembles too much: it must
+/// Fewer words than this resemble too much: in them trouble is heard from [`SURELY`] on.
 const SHORT: usize = 4;
-/// so surely be one of trouble.
+/// The share that few words must have.
 const SURELY: f32 = 0.75;
+/// More words than this say more than one thing: what a rule hears in them counts, whatever the whole resembles.
+const LONG: usize = 14;
+/// So many sentences are also weighed one by one.
+const SENTENCES: usize = 20;
 /// With a smaller share the message is about something else, whatever single words say: "when must the bill for the operation be paid?"
 const NONE: f32 = 0.1;
 
@@ -30,26 +34,34 @@ pub(in crate::nlu) struct Trouble {
     pub(in crate::nlu) heard: Option<Risk>,
     /// How far the message resembles any, from 0 to 1.
     pub(in crate::nlu) share: f32,
+    /// It resembles none at all, and is short enough for that to say something.
+    pub(in crate::nlu) is_none: bool,
 }
 
-impl Trouble {
-    /// Whether it resembles none at all.
-    pub(in crate::nlu) fn is_none(self) -> bool {
-        self.share < NONE
+/// What trouble a message tells of: as a whole, or surely in one of its sentences.
+pub(in crate::nlu) fn trouble(sight: Sight<'_>) -> Trouble {
+    let whole = weighed(sight);
+    let sentences = sight.pieces.split(|piece| piece.stop).filter(|pieces| pieces.len() < sight.pieces.len());
+    let parts = sentences.take(SENTENCES).map(|pieces| weighed(Sight { pieces, ..sight }));
+    let surely = parts.filter(|part| part.heard.is_some() && part.share >= SURELY);
+    let gravest = surely.min_by_key(|part| part.heard.map_or(u8::MAX, |risk| risk as u8));
+    match (whole.heard, gravest) {
+        (Some(heard), Some(part)) if part.heard.is_some_and(|risk| (risk as u8) < heard as u8) => part,
+        (None, Some(part)) => part,
+        _ => whole,
     }
 }
 
-/// What trouble a message tells of.
-pub(in crate::nlu) fn trouble(sight: Sight<'_>) -> Trouble {
+fn weighed(sight: Sight<'_>) -> Trouble {
     let [_, troubles @ ..] = table().shares(|see| Reader::each(sight, see));
     let named = || TROUBLES.into_iter().zip(troubles);
     let share = troubles.iter().sum();
     let despair = named().find(|(risk, share)| *risk == Risk::SelfHarm && *share >= DESPAIR);
     let some = || named().max_by(|(_, a), (_, b)| a.total_cmp(b)).filter(|_| share >= SOME);
-    let words = sight.pieces.iter().filter(|piece| !(piece.filler || piece.comma || piece.stop));
-    let is_short = words.take(SHORT).count() < SHORT;
-    let heard = despair.or_else(some).filter(|_| !is_short || share >= SURELY);
-    Trouble { heard: heard.map(|(risk, _)| risk), share }
+    let is_word = |piece: &&Piece| !(piece.filler || piece.comma || piece.stop);
+    let words = sight.pieces.iter().filter(is_word).take(LONG).count();
+    let heard = despair.or_else(some).filter(|_| words >= SHORT || share >= SURELY);
+    Trouble { heard: heard.map(|(risk, _)| risk), share, is_none: share < NONE && words < LONG }
 }
 
 /// The features that made a message resemble those that tell of a trouble.

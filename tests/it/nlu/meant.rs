@@ -51,6 +51,7 @@ fn the_day_of_something_else_is_no_day_of_payment() {
 fn the_day_that_is_offered_is_told_from_the_day_of_something_else() {
     for (text, day) in [
         ("ibu dimakamkan hari minggu kemarin, tgl 25 saya bayar", 25),
+        ("anak saya ulang tahun tgl 20, tgl 24 saya bayar tagihannya", 24),
         ("anak wisuda tanggal 20, tagihannya saya lunasi tgl 24", 24),
         ("my brother marries on Saturday, so I pay on the 21st", 21),
     ] {
@@ -70,7 +71,15 @@ fn a_sum_earned_is_told_from_a_sum_offered() {
 #[test]
 fn thousands_may_be_left_out_of_what_is_paid_and_not_of_what_is_counted() {
     assert_eq!(said("besok saya transfer 250 dulu ya").amount, Some(Rupiah::new(250_000)));
-    assert!(said("besok saya antar 250 kardus ke gudang").amount.is_none());
+    for text in [
+        "besok saya antar 250 kardus ke gudang",
+        "besok saya kirim 250 bungkus terus bayar",
+        "I'll pay 250 dollars tomorrow",
+        "besok saya transfer 100 dolar dulu",
+    ] {
+        assert!(said(text).amount.is_none(), "{text}");
+    }
+    assert_eq!(said("besok saya transfer 11235750").amount, Some(Rupiah::new(11_235_750)));
 }
 
 /// Where a day was asked for, a day is the answer, whatever it resembles.

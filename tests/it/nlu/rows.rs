@@ -1,6 +1,6 @@
 //! Labelled rows, from a market trader to an office manager: every file of `rows/` is read, judged and held to a floor.
 //!
-//! `own.jsonl` and `open-*.jsonl` also teach the hunch and which figures are meant. `held-out.jsonl` teaches nothing and nothing is mended
+//! `own.jsonl` and `open-*.jsonl` also teach the hunch, which figures are meant and what tells of trouble. `held-out.jsonl` teaches nothing and nothing is mended
 //! for it: it shows how well messages are read that were never seen. A floor may only rise, but for harder rows.
 
 use super::table::weight;
@@ -22,7 +22,7 @@ struct Floor {
 const FLOORS: [Floor; 4] = [
     Floor { file: "own.jsonl", intent: 0.995, slots: 0.995, invented: 0 },
     Floor { file: "open-en.jsonl", intent: 0.99, slots: 0.98, invented: 5 },
-    Floor { file: "open-id.jsonl", intent: 0.99, slots: 0.98, invented: 12 },
+    Floor { file: "open-id.jsonl", intent: 0.99, slots: 0.98, invented: 14 },
     Floor { file: "held-out.jsonl", intent: 0.97, slots: 0.975, invented: 0 },
 ];
 /// What any other file must reach.

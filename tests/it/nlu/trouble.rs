@@ -3,8 +3,11 @@
 use super::table::weight;
 use santun::domain::Language;
 use santun::nlu::{
-    Context, Expectation, Intent, Risk, evaluation::DAY_OF_LABELS, explain, trouble, understand,
+    Context, Expectation, Intent, Risk,
+    evaluation::{DAY_OF_LABELS, Row},
+    explain, trouble, understand,
 };
+use std::{fs, path::Path};
 
 fn context(expectation: Expectation) -> Context<'static> {
     Context {
@@ -84,6 +87,74 @@ fn what_is_not_grave_or_not_real_calls_nobody() {
         "bye for now",
     ] {
         assert_eq!(heard(text), None, "{text}");
+    }
+}
+
+/// The rows that are heard otherwise; at most so many of a hundred may be.
+fn at_most_wrong(percent: usize, rows: &[&Row], right: impl Fn(&Row, Option<Risk>) -> bool) {
+    let heard = |row: &Row| heard(&row.text).filter(|risk| risk.is_vulnerability());
+    let wrong: Vec<&str> =
+        rows.iter().filter(|row| !right(row, heard(row))).map(|row| row.text.as_str()).collect();
+    assert!(wrong.len() * 100 <= rows.len() * percent, "{} of {}: {wrong:#?}", wrong.len(), rows.len());
+}
+
+/// Lines of `trouble.jsonl` teach nothing, and nothing is mended for them: half of them tell of trouble, many by hints. Only their `risk` is
+/// labelled, and what they mainly want.
+#[test]
+fn trouble_is_heard_in_lines_that_taught_nothing() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/nlu/trouble.jsonl");
+    let text = fs::read_to_string(path).unwrap();
+    let rows: Vec<Row> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (grave, calm): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.risk.is_some());
+    let despair: Vec<&Row> = grave.iter().copied().filter(|row| row.risk == Some(Risk::SelfHarm)).collect();
+    at_most_wrong(9, &despair, |row, heard| heard == row.risk);
+    at_most_wrong(17, &grave, |_, heard| heard.is_some());
+    at_most_wrong(7, &calm, |_, heard| heard.is_none());
+}
+
+/// However much else is said around it, and whatever else it hides.
+#[test]
+fn trouble_is_heard_among_other_words() {
+    let around = "selamat siang, saya mau tanya soal invoice nomor tiga yang dikirim lewat email, apakah sudah termasuk ongkos kirim dan \
+                  bagaimana cara membayarnya lewat bank";
+    for (text, risk) in [
+        ("istri saya sedang dirawat di ICU.", Risk::Illness),
+        ("talinya sudah saya siapkan, saya mau mati saja.", Risk::SelfHarm),
+        ("my father died yesterday.", Risk::Bereavement),
+    ] {
+        assert_eq!(heard(&format!("{text} {around}")), Some(risk), "{text} before");
+        assert_eq!(heard(&format!("{around}. {text}")), Some(risk), "{text} behind");
+    }
+    assert!(heard("pengacara saya bertanya kapan biaya operasi itu jatuh tempo").is_some());
+}
+
+/// What nobody can read tells of nothing.
+#[test]
+fn no_talk_tells_of_no_trouble() {
+    for text in [
+        "asdfasdf qwerqwer zxcvzxcv uiopuiop hjklhjkl",
+        "TRXID QWPOEIZM ALSKDJFH BNMQWERT",
+        "мы завтра поедем на море вместе",
+        "நாளை நாங்கள் கடற்கரைக்குச் செல்கிறோம்",
+        "وصلتني الفاتورة شكرا جزيلا لكم",
+    ] {
+        assert_eq!(heard(text), None, "{text}");
+    }
+}
+
+/// How somebody parts sentences is no sign of despair.
+#[test]
+fn a_full_stop_is_no_trouble() {
+    for text in [
+        "baik. saya setujui",
+        "baik. saya mengerti",
+        "iya. saya sendiri",
+        "no. I want more time",
+        "oke. sudah. saya transfer. tadi",
+    ] {
+        for expectation in [Expectation::Nothing, Expectation::YesNo] {
+            assert_eq!(understand(text, &context(expectation)).risk, None, "{text}");
+        }
     }
 }
 

@@ -120,7 +120,8 @@ impl Filler<'_> {
 
     fn day(&self, when: &When, past: bool, place: usize, slots: &mut Slots, times: &mut Times) {
         let today = self.context.today;
-        let resolved = self.within_what_was_asked(when).unwrap_or_else(|| resolve(when, today, past));
+        let resolved =
+            self.within_what_was_asked(when).filter(|_| !past).unwrap_or_else(|| resolve(when, today, past));
         let fits = |from: NaiveDate, to: NaiveDate| if past { from <= today } else { to >= today };
         match resolved {
             // "yesterday" where a day ahead was asked for.

@@ -61,7 +61,8 @@ impl Filler<'_> {
             && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
     }
 
-    /// Another day of the message is the one: "my brother marries on saturday, I pay on the 21st", "kan janjinya tgl 20, tgl 24 aja", "wait til sunday, i get paid on saturday".
+    /// Another day of the message is the one: "my brother marries on saturday, I pay on the 21st", "kan janjinya tgl 20, tgl 24 aja", "wait til
+    /// sunday, i get paid on saturday".
     fn gives_way(&self, place: usize) -> bool {
         let later =
             (place + 1..self.pieces.len()).find(|at| self.is_time(*at) && !self.standing.refused(*at));

@@ -6,7 +6,7 @@ use crate::domain::{Language, Rupiah};
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::counts::Unit;
 use crate::nlu::entities::{Piece, Value};
-use crate::nlu::lexicon::Mark;
+use crate::nlu::lexicon::{Mark, Sym};
 use crate::nlu::understanding::Expectation;
 
 impl Filler<'_> {
@@ -14,7 +14,7 @@ impl Filler<'_> {
         let payment = |place: usize| match self.standing.value(place) {
             Some(Value::Money(money)) if self.is_payment(place, *money) => Some((place, *money)),
             // "tf 150 dulu": the thousands go without saying.
-            Some(Value::Number(number)) if self.is_surely_meant(place) => {
+            Some(Value::Number(number)) if self.is_surely_meant(place) && !self.counts_things(place) => {
                 let money = Money { rupiah: i64::from(*number) * 1_000, certainty: Certainty::Sure };
                 self.is_payment(place, money).then_some((place, money))
             }
@@ -105,6 +105,16 @@ impl Filler<'_> {
     fn is_price_of_one(&self, place: usize) -> bool {
         let mut clause = self.standing.before(place).chain(self.standing.after(place)).take(CLAUSE);
         clause.any(|at| self.is(at, Mark::Every) && self.standing.value(at + 1).is_none())
+    }
+
+    /// "250 bungkus", "250 dollars": so many of something that stands right behind.
+    fn counts_things(&self, place: usize) -> bool {
+        let behind = self.pieces.iter().skip(place + 1).find(|piece| !piece.filler);
+        behind.is_some_and(|piece| {
+            let is_thing = piece.sym == Sym::UNKNOWN && piece.value.is_none() && !piece.comma && !piece.stop;
+            let marks = [Mark::Thing, Mark::ForeignMoney];
+            is_thing || marks.iter().any(|mark| self.standing.lexicon.is(piece.sym, *mark))
+        })
     }
 
     /// What the nearest telling word before a sum makes of it, and whether a "not" stands before that word.

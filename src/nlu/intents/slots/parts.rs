@@ -8,6 +8,7 @@ use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Period;
 use chrono::Days;
+use std::cell::LazyCell;
 
 /// Nobody is asked to wait longer than a year.
 const MOST_PATIENCE: u32 = 365;
@@ -20,13 +21,14 @@ const NEAR: usize = 4;
 
 impl Filler<'_> {
     pub(super) fn parts(&self, slots: &mut Slots) {
+        let pays_sum = LazyCell::new(|| self.pays_sum());
         for place in self.surest_first().filter(|place| !self.is_mentioned(*place)) {
             match self.standing.value(place) {
                 Some(Value::Count(count)) if self.allowed.parts && !self.replaced(place) => {
                     slots.count = slots.count.or(Some(*count))
                 }
                 Some(Value::Rhythm(rhythm))
-                    if (self.allowed.parts || self.allowed.future && self.pays_sum())
+                    if (self.allowed.parts || self.allowed.future && *pays_sum)
                         && !self.beside_other_money(place) =>
                 {
                     self.rhythm(*rhythm, slots);

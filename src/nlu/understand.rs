@@ -90,9 +90,9 @@ impl Reading {
         let settled = findings.risk == Some(Risk::SelfHarm)
             || (is_brief && findings.has_wish())
             || intents::answers(&findings.board, &pieces, lexicon, context);
-        let hunch = if settled { None } else { hunch::weights().hunch(sight) };
-        let is_talk = !settled && hunch::weights().knows_talk(sight);
-        let trouble = is_talk.then(|| trouble::trouble(sight));
+        let is_weighed = !settled && hunch::weights().knows_talk(sight);
+        let hunch = is_weighed.then(|| hunch::weights().hunch(sight));
+        let trouble = is_weighed.then(|| trouble::trouble(sight));
         if let Some(trouble) = trouble {
             findings.weigh_trouble(trouble);
         }

@@ -3,7 +3,10 @@
 use super::{Output, evaluate, learn, lines, moment};
 use crate::{
     domain::{Honorific, Language, Rupiah, Zone},
-    nlu::{self, Addressee, Context, Evidence, Expectation, Understanding},
+    nlu::{
+        self, Addressee, Context, Evidence, Expectation, Understanding, evaluation::DAY_OF_LABELS, hunch,
+        meant, trouble,
+    },
     services::clock::{Clock as _, SystemClock},
 };
 use anyhow::Context as _;
@@ -73,13 +76,13 @@ pub fn run(args: &Args, output: &Output) -> anyhow::Result<()> {
         return evaluate::run(&args.evaluate, args.at.map(|at| at.date()), args.json, output);
     }
     if !args.learn.is_empty() {
-        return learn::intents(&args.learn, output);
+        return learn::run(&args.learn, hunch::learn, output);
     }
     if !args.learn_figures.is_empty() {
-        return learn::figures(&args.learn_figures, output);
+        return learn::run(&args.learn_figures, |rows| meant::learn(rows, DAY_OF_LABELS), output);
     }
     if !args.learn_trouble.is_empty() {
-        return learn::trouble(&args.learn_trouble, output);
+        return learn::run(&args.learn_trouble, trouble::learn, output);
     }
     let today = args.at.unwrap_or_else(|| Zone::Wib.local(SystemClock.now())).date();
     let mut input = io::stdin().lock();

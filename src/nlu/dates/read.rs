@@ -40,6 +40,11 @@ fn sided(words: Words<'_>, start: usize) -> Option<(When, usize)> {
 }
 
 fn plain(words: Words<'_>, start: usize) -> Option<(When, usize)> {
+    calendar(words, start).or_else(|| span(words, start)).or_else(|| occasion(words, start))
+}
+
+/// A day or a stretch of the calendar.
+fn calendar(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     numeric::read(words, start)
         .or_else(|| section(words, start))
         .or_else(|| weekday(words, start))
@@ -47,10 +52,11 @@ fn plain(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         .or_else(|| day_of_month(words, start))
         .or_else(|| month_first(words, start))
         .or_else(|| relative(words, start))
-        .or_else(|| span(words, start))
-        .or_else(|| payday(words, start))
-        .or_else(|| feast(words, start, Side::On))
-        .or_else(|| named_month(words, start))
+}
+
+/// Pay-day, a feast, a month.
+fn occasion(words: Words<'_>, start: usize) -> Option<(When, usize)> {
+    payday(words, start).or_else(|| feast(words, start, Side::On)).or_else(|| named_month(words, start))
 }
 
 /// "besok pagi": the part of the day adds nothing.
@@ -212,7 +218,8 @@ fn hours(words: Words<'_>, start: usize, led: bool) -> Option<(When, usize)> {
     (said && (led || follows)).then(|| (When::Offset(0), words.past(at + 1, Mark::FromNow)))
 }
 
-/// "a week from friday", "2 hari setelah tanggal 20", "10 days after the due date".
+/// "a week from friday", "2 hari setelah tanggal 20", "10 days after the due date". It is never counted from what is counted itself: a text
+/// of nothing else would be read to its end from each of its words.
 fn counted_from(words: Words<'_>, span: Span, next: usize) -> Option<(When, usize)> {
     let short = matches!(span.unit, Unit::Day | Unit::Week);
     let week_on = span.unit == Unit::Week && words.is(next, Mark::Of);
@@ -224,7 +231,7 @@ fn counted_from(words: Words<'_>, span: Span, next: usize) -> Option<(When, usiz
     if !(counted || week_on) {
         return None;
     }
-    let (when, end) = plain(words, at)?;
+    let (when, end) = calendar(words, at).or_else(|| occasion(words, at))?;
     let meant = counted || matches!(when, When::Weekday { .. });
     meant.then(|| (When::Beyond(span, Some(Box::new(when))), end))
 }

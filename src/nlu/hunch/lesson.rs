@@ -1,32 +1,22 @@
-//! What the table is learnt from.
+//! What the table is learnt from: the intent of each labelled row.
 
 use super::weights::INTENTS;
+use crate::nlu::evaluation::Row;
 use crate::nlu::learnt::{self, Example};
-use crate::nlu::understanding::Intent;
 
-/// A message and the intent that is right for it.
-#[derive(Clone, Debug)]
-pub struct Lesson {
-    /// The message.
-    pub text: String,
-    /// The label.
-    pub intent: Intent,
-}
-
-/// The table, as its file holds it; its first line is the [`mark`] of the lessons.
+/// The table, as its file holds it; its first line is the [`mark`] of the rows.
 #[must_use]
-pub fn learn(lessons: &[Lesson]) -> String {
-    learnt::learn::<INTENTS>(&examples(lessons))
+pub fn learn(rows: &[Row]) -> String {
+    learnt::learn::<INTENTS>(&examples(rows))
 }
 
-/// What a table bears that was learnt from these lessons, read as they are read now.
+/// What a table bears that was learnt from these rows, read as they are read now.
 #[must_use]
-pub fn mark(lessons: &[Lesson]) -> String {
-    learnt::mark(&examples(lessons))
+pub fn mark(rows: &[Row]) -> String {
+    learnt::mark(&examples(rows))
 }
 
-fn examples(lessons: &[Lesson]) -> Vec<Example> {
-    let example =
-        |lesson: &Lesson| Example { features: learnt::ngrams(&lesson.text), class: lesson.intent as usize };
-    lessons.iter().map(example).collect()
+fn examples(rows: &[Row]) -> Vec<Example> {
+    let example = |row: &Row| Example { features: learnt::ngrams(&row.text), class: row.intent as usize };
+    rows.iter().map(example).collect()
 }

@@ -15,5 +15,5 @@
 mod lesson;
 mod weights;
 
-pub use lesson::{Lesson, learn, mark};
+pub use lesson::{learn, mark};
 pub(super) use weights::{Hunch, weights};

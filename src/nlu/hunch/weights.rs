@@ -36,33 +36,28 @@ impl Hunch {
 }
 
 impl Weights {
-    /// What the message resembles. Nothing where it is no talk: code, keys pressed at random, mere numbers.
-    pub(in crate::nlu) fn hunch(&self, sight: Sight<'_>) -> Option<Hunch> {
-        if !self.knows_talk(sight) {
-            return None;
-        }
-        Some(Hunch { shares: self.0.shares(|see| Reader::each(sight, see)) })
+    /// What the message resembles.
+    pub(in crate::nlu) fn hunch(&self, sight: Sight<'_>) -> Hunch {
+        Hunch { shares: self.0.shares(|see| Reader::each(sight, see)) }
     }
 
-    /// Whether more than a third of the words are known, and none is a sign that people leave to programs.
+    /// Whether a message is talk, and no code, keys pressed at random or mere numbers: more than a third of its words are known, and none
+    /// is a sign that people leave to programs.
     pub(in crate::nlu) fn knows_talk(&self, sight: Sight<'_>) -> bool {
-        let Sight { text, pieces, .. } = sight;
         let mut name = String::with_capacity(48);
         let mut is_known = |piece: &Piece| {
             name.clear();
             name.push_str("w=");
-            name.push_str(
-                text.tokens.get(piece.tokens.start).map(|token| text.of(token)).unwrap_or_default(),
-            );
+            name.push_str(sight.surface(piece));
             piece.sym != Sym::UNKNOWN || self.0.knows(&name)
         };
-        let words = pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
+        let words = sight.pieces.iter().filter(|piece| piece.value.is_none() && !piece.comma && !piece.stop);
         let (mut known, mut all) = (0_usize, 0_usize);
         for piece in words {
             known += usize::from(is_known(piece));
             all += 1;
         }
-        known * 3 > all && !text.clean.contains(CODE)
+        known * 3 > all && !sight.text.clean.contains(CODE)
     }
 
     /// The features that speak most for an intent, strongest first.

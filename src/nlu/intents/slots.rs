@@ -156,23 +156,23 @@ impl Filler<'_> {
     }
 
     /// Whether the figure at a place is known to be so.
-    fn is_figure(&self, place: usize, so: impl Fn(Figure) -> bool) -> bool {
+    fn figure_is(&self, place: usize, so: impl Fn(Figure) -> bool) -> bool {
         self.figures.iter().any(|figure| figure.place == place && so(*figure))
     }
 
     /// Whether the words around a figure say that it is only spoken of.
     fn is_mentioned(&self, place: usize) -> bool {
-        self.is_figure(place, Figure::is_only_mentioned)
+        self.figure_is(place, Figure::is_only_mentioned)
     }
 
     /// Whether the words around a figure say that it is meant, whatever else stands beside it.
     fn is_surely_meant(&self, place: usize) -> bool {
-        self.is_figure(place, Figure::is_surely_meant)
+        self.figure_is(place, Figure::is_surely_meant)
     }
 
     /// All places, those of doubtful figures last: where two are of a kind, the other is meant.
     fn surest_first(&self) -> impl Iterator<Item = usize> {
-        let doubtful = |place: &usize| self.is_figure(*place, Figure::is_doubtful);
+        let doubtful = |place: &usize| self.figure_is(*place, Figure::is_doubtful);
         let all = || 0..self.pieces.len();
         all().filter(move |place| !doubtful(place)).chain(all().filter(doubtful))
     }

@@ -38,18 +38,17 @@ pub(in crate::nlu) struct Trouble {
     pub(in crate::nlu) is_none: bool,
 }
 
-/// What trouble a message tells of: as a whole, or surely in one of its sentences.
+/// What trouble a message tells of: as a whole, or surely in one of its sentences; the gravest of them.
 pub(in crate::nlu) fn trouble(sight: Sight<'_>) -> Trouble {
     let whole = weighed(sight);
-    let sentences = sight.pieces.split(|piece| piece.stop).filter(|pieces| pieces.len() < sight.pieces.len());
-    let parts = sentences.take(SENTENCES).map(|pieces| weighed(Sight { pieces, ..sight }));
-    let surely = parts.filter(|part| part.heard.is_some() && part.share >= SURELY);
-    let gravest = surely.min_by_key(|part| part.heard.map_or(u8::MAX, |risk| risk as u8));
-    match (whole.heard, gravest) {
-        (Some(heard), Some(part)) if part.heard.is_some_and(|risk| (risk as u8) < heard as u8) => part,
-        (None, Some(part)) => part,
-        _ => whole,
+    let sentences = || sight.pieces.split(|piece| piece.stop).filter(|pieces| !pieces.is_empty());
+    if sentences().nth(1).is_none() {
+        return whole;
     }
+    let parts = sentences().take(SENTENCES).map(|pieces| weighed(Sight { pieces, ..sight }));
+    let surely = parts.filter(|part| part.heard.is_some() && part.share >= SURELY);
+    let gravity = |found: &Trouble| found.heard.map_or(u8::MAX, |risk| risk as u8);
+    std::iter::once(whole).chain(surely).min_by_key(gravity).unwrap_or(whole)
 }
 
 fn weighed(sight: Sight<'_>) -> Trouble {
@@ -58,7 +57,7 @@ fn weighed(sight: Sight<'_>) -> Trouble {
     let share = troubles.iter().sum();
     let despair = named().find(|(risk, share)| *risk == Risk::SelfHarm && *share >= DESPAIR);
     let some = || named().max_by(|(_, a), (_, b)| a.total_cmp(b)).filter(|_| share >= SOME);
-    let is_word = |piece: &&Piece| !(piece.filler || piece.comma || piece.stop);
+    let is_word = |piece: &&Piece| !(piece.filler || piece.comma || piece.stop || piece.value.is_some());
     let words = sight.pieces.iter().filter(is_word).take(LONG).count();
     let heard = despair.or_else(some).filter(|_| words >= SHORT || share >= SURELY);
     Trouble { heard: heard.map(|(risk, _)| risk), share, is_none: share < NONE && words < LONG }

@@ -1,35 +1,26 @@
-//! What the table is learnt from.
+//! What the table is learnt from: the trouble of each labelled row; a risk that is no vulnerability counts as none.
 
 use super::heard::{CLASSES, TROUBLES};
+use crate::nlu::evaluation::Row;
 use crate::nlu::learnt::{self, Example};
-use crate::nlu::understanding::Risk;
 
-/// A message and the trouble it tells of.
-#[derive(Clone, Debug)]
-pub struct Lesson {
-    /// The message.
-    pub text: String,
-    /// The label; a risk that is no vulnerability counts as none.
-    pub risk: Option<Risk>,
-}
-
-/// The table, as its file holds it; its first line is the [`mark`] of the lessons.
+/// The table, as its file holds it; its first line is the [`mark`] of the rows.
 #[must_use]
-pub fn learn(lessons: &[Lesson]) -> String {
-    learnt::learn::<CLASSES>(&examples(lessons))
+pub fn learn(rows: &[Row]) -> String {
+    learnt::learn::<CLASSES>(&examples(rows))
 }
 
-/// What a table bears that was learnt from these lessons, read as they are read now.
+/// What a table bears that was learnt from these rows, read as they are read now.
 #[must_use]
-pub fn mark(lessons: &[Lesson]) -> String {
-    learnt::mark(&examples(lessons))
+pub fn mark(rows: &[Row]) -> String {
+    learnt::mark(&examples(rows))
 }
 
-fn examples(lessons: &[Lesson]) -> Vec<Example> {
-    lessons.iter().map(example).collect()
+fn examples(rows: &[Row]) -> Vec<Example> {
+    rows.iter().map(example).collect()
 }
 
-fn example(lesson: &Lesson) -> Example {
-    let place = TROUBLES.iter().position(|trouble| lesson.risk == Some(*trouble));
-    Example { features: learnt::ngrams(&lesson.text), class: place.map_or(0, |place| place + 1) }
+fn example(row: &Row) -> Example {
+    let place = TROUBLES.iter().position(|trouble| row.risk == Some(*trouble));
+    Example { features: learnt::ngrams(&row.text), class: place.map_or(0, |place| place + 1) }
 }

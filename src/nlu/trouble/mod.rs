@@ -15,4 +15,4 @@ mod heard;
 mod lesson;
 
 pub(super) use heard::{Trouble, load, reasons, trouble};
-pub use lesson::{Lesson, learn, mark};
+pub use lesson::{learn, mark};

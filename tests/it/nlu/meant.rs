@@ -1,22 +1,9 @@
 //! Which figures are meant: the same figure in two mouths fills a slot or is only spoken of; and how that is learnt.
 
-use super::table::weight;
-use santun::domain::{Language, Rupiah};
-use santun::nlu::{
-    Context, Expectation, Understanding, evaluation::DAY_OF_LABELS, evaluation::Row, explain, meant,
-    understand,
-};
-
-fn context(expectation: Expectation) -> Context<'static> {
-    Context {
-        today: DAY_OF_LABELS,
-        expectation,
-        within: None,
-        balance: None,
-        language: Language::Id,
-        addressee: None,
-    }
-}
+use super::circumstances::context;
+use super::table::{row, weight};
+use santun::domain::Rupiah;
+use santun::nlu::{Expectation, Understanding, evaluation::DAY_OF_LABELS, explain, meant, understand};
 
 fn said(text: &str) -> Understanding {
     understand(text, &context(Expectation::Nothing))
@@ -101,7 +88,6 @@ fn what_was_asked_for_is_not_weighed() {
 /// A few rows teach what stands around a figure that is meant, always the same.
 #[test]
 fn what_stands_around_a_figure_is_learnt() {
-    let row = |line: &str| -> Row { serde_json::from_str(line).unwrap() };
     let rows = [
         r#"{"lang":"en","text":"taking the ferry on monday","intent":"promise_to_pay"}"#,
         r#"{"lang":"en","text":"took the ferry on tuesday","intent":"promise_to_pay"}"#,

@@ -1,9 +1,10 @@
 //! Labelled rows, from a market trader to an office manager: every file of `rows/` is read, judged and held to a floor.
 //!
-//! `own.jsonl` and `open-*.jsonl` also teach the hunch, which figures are meant and what tells of trouble. `held-out.jsonl` teaches nothing and nothing is mended
-//! for it: it shows how well messages are read that were never seen. A floor may only rise, but for harder rows.
+//! `own.jsonl` and `open-*.jsonl` also teach the hunch, which figures are meant and what tells of trouble. `held-out.jsonl` teaches
+//! nothing and nothing is mended for it: it shows how well messages are read that were never seen. A floor may only rise, but for harder
+//! rows.
 
-use super::table::weight;
+use super::table::{row, weight};
 use santun::nlu::{
     Intent,
     evaluation::{DAY_OF_LABELS, Report, Row, judge},
@@ -114,33 +115,24 @@ fn the_tables_are_made_from_the_rows_of_this_project() {
     );
     let lessons = rows_of(&["en.jsonl", "id.jsonl"].map(|name| lessons.join(name)));
     let rows: Vec<Row> = lessons.into_iter().chain(rows).collect();
-    let lessons: Vec<trouble::Lesson> =
-        rows.iter().map(|row| trouble::Lesson { text: row.text.clone(), risk: row.risk }).collect();
     let kept = first_line(include_str!("../../../src/nlu/trouble/weights.txt"));
-    assert_eq!(
-        kept,
-        trouble::mark(&lessons).trim_end(),
-        "learn the table anew, as src/nlu/trouble/mod.rs says"
-    );
-    let lessons: Vec<hunch::Lesson> =
-        rows.into_iter().map(|row| hunch::Lesson { text: row.text, intent: row.intent }).collect();
+    assert_eq!(kept, trouble::mark(&rows).trim_end(), "learn the table anew, as src/nlu/trouble/mod.rs says");
     let kept = first_line(include_str!("../../../src/nlu/hunch/weights.txt"));
-    assert_eq!(kept, hunch::mark(&lessons).trim_end(), "learn the table anew, as src/nlu/hunch/mod.rs says");
+    assert_eq!(kept, hunch::mark(&rows).trim_end(), "learn the table anew, as src/nlu/hunch/mod.rs says");
 }
 
 /// Learning is the same every time, and what is learnt can be read: a table of a few rows tells them apart.
 #[test]
 fn the_same_rows_teach_the_same_table() {
-    let lesson = |text: &str, intent| hunch::Lesson { text: text.to_owned(), intent };
-    let lessons = [
-        lesson("the gravel was wet", Intent::Dispute),
-        lesson("wet gravel again", Intent::Dispute),
-        lesson("who plays tonight", Intent::Other),
-        lesson("who won tonight", Intent::Other),
+    let rows = [
+        row(r#"{"lang": "en", "text": "the gravel was wet", "intent": "dispute"}"#),
+        row(r#"{"lang": "en", "text": "wet gravel again", "intent": "dispute"}"#),
+        row(r#"{"lang": "en", "text": "who plays tonight", "intent": "other"}"#),
+        row(r#"{"lang": "en", "text": "who won tonight", "intent": "other"}"#),
     ];
-    let table = hunch::learn(&lessons);
-    assert_eq!(table, hunch::learn(&lessons));
-    assert!(table.starts_with(&hunch::mark(&lessons)), "{table}");
+    let table = hunch::learn(&rows);
+    assert_eq!(table, hunch::learn(&rows));
+    assert!(table.starts_with(&hunch::mark(&rows)), "{table}");
     let weight = |word: &str, intent: Intent| weight(&table, &format!("w={word}"), intent as usize);
     for (word, means, not) in
         [("gravel", Intent::Dispute, Intent::Other), ("who", Intent::Other, Intent::Dispute)]
@@ -148,5 +140,5 @@ fn the_same_rows_teach_the_same_table() {
         assert!(weight(word, means).is_some_and(|weight| weight > 0), "{word}: {table}");
         assert!(weight(word, not).is_none_or(|weight| weight < 0), "{word}: {table}");
     }
-    assert_ne!(hunch::mark(&lessons), hunch::mark(&lessons[1..]));
+    assert_ne!(hunch::mark(&rows), hunch::mark(&rows[1..]));
 }

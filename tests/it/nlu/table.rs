@@ -1,4 +1,11 @@
-//! Reads a learnt table as its file holds it.
+//! What the tests of learnt tables share: a labelled row, and a table as its file holds it.
+
+use santun::nlu::evaluation::Row;
+
+/// A row as its line in a file.
+pub fn row(line: &str) -> Row {
+    serde_json::from_str(line).unwrap()
+}
 
 /// The weight of a feature for a class in a learnt table; none where its line does not say one.
 pub fn weight(table: &str, feature: &str, class: usize) -> Option<i16> {

@@ -1,24 +1,9 @@
 //! Grave trouble is heard in other words than those of a rule, and not where nothing grave is told; and how that is learnt.
 
-use super::table::weight;
-use santun::domain::Language;
-use santun::nlu::{
-    Context, Expectation, Intent, Risk,
-    evaluation::{DAY_OF_LABELS, Row},
-    explain, trouble, understand,
-};
+use super::circumstances::context;
+use super::table::{row, weight};
+use santun::nlu::{Expectation, Intent, Risk, evaluation::Row, explain, trouble, understand};
 use std::{fs, path::Path};
-
-fn context(expectation: Expectation) -> Context<'static> {
-    Context {
-        today: DAY_OF_LABELS,
-        expectation,
-        within: None,
-        balance: None,
-        language: Language::Id,
-        addressee: None,
-    }
-}
 
 fn heard(text: &str) -> Option<Risk> {
     understand(text, &context(Expectation::Nothing)).risk
@@ -151,6 +136,7 @@ fn a_full_stop_is_no_trouble() {
         "iya. saya sendiri",
         "no. I want more time",
         "oke. sudah. saya transfer. tadi",
+        "2 minggu dan 2 minggu dan",
     ] {
         for expectation in [Expectation::Nothing, Expectation::YesNo] {
             assert_eq!(understand(text, &context(expectation)).risk, None, "{text}");
@@ -167,18 +153,19 @@ fn why_trouble_was_heard_can_be_read() {
 /// A few rows teach what tells of trouble, always the same.
 #[test]
 fn trouble_is_learnt_from_rows() {
-    let lesson = |text: &str, risk| trouble::Lesson { text: text.to_owned(), risk };
-    let lessons = [
-        lesson("the gravel pit caved in", Some(Risk::Disaster)),
-        lesson("gravel everywhere, house gone", Some(Risk::Disaster)),
-        lesson("who plays the flute", None),
-        lesson("a flute for my niece", None),
+    let rows = [
+        row(r#"{"lang": "en", "text": "the gravel pit caved in", "intent": "hardship", "risk": "disaster"}"#),
+        row(
+            r#"{"lang": "en", "text": "gravel everywhere, house gone", "intent": "hardship", "risk": "disaster"}"#,
+        ),
+        row(r#"{"lang": "en", "text": "who plays the flute", "intent": "other"}"#),
+        row(r#"{"lang": "en", "text": "a flute for my niece", "intent": "other"}"#),
     ];
-    let table = trouble::learn(&lessons);
-    assert_eq!(table, trouble::learn(&lessons));
-    assert!(table.starts_with(&trouble::mark(&lessons)), "{table}");
+    let table = trouble::learn(&rows);
+    assert_eq!(table, trouble::learn(&rows));
+    assert!(table.starts_with(&trouble::mark(&rows)), "{table}");
     // None is the first class, a disaster the last of six.
     assert!(weight(&table, "w=gravel", 5).is_some_and(|weight| weight > 0), "{table}");
     assert!(weight(&table, "w=flute", 0).is_some_and(|weight| weight > 0), "{table}");
-    assert_ne!(trouble::mark(&lessons), trouble::mark(&lessons[1..]));
+    assert_ne!(trouble::mark(&rows), trouble::mark(&rows[1..]));
 }

@@ -65,7 +65,7 @@ impl Filler<'_> {
         }
         let today = self.context.today;
         let first = like(first, last);
-        match (resolve(&first, today, past), resolve(last, today, past)) {
+        match (self.resolved(&first, past), self.resolved(last, past)) {
             (Resolved::Day(one), Resolved::Day(other)) if one != other => {
                 let range = (one.min(other), one.max(other));
                 let fits = if past { range.0 <= today } else { range.1 >= today };
@@ -104,6 +104,12 @@ impl Filler<'_> {
         self.leaves(place).then_some(When::Day { day: *to, month: *month })
     }
 
+    /// When a time is: inside what was asked about, or else as the calendar has it.
+    fn resolved(&self, when: &When, past: bool) -> Resolved {
+        let asked = self.within_what_was_asked(when).filter(|_| !past);
+        asked.unwrap_or_else(|| resolve(when, self.context.today, past))
+    }
+
     /// "tgl 26", to the question which day between 25 and 28 February.
     fn within_what_was_asked(&self, when: &When) -> Option<Resolved> {
         let (from, to) = self.context.within?;
@@ -120,8 +126,7 @@ impl Filler<'_> {
 
     fn day(&self, when: &When, past: bool, place: usize, slots: &mut Slots, times: &mut Times) {
         let today = self.context.today;
-        let resolved =
-            self.within_what_was_asked(when).filter(|_| !past).unwrap_or_else(|| resolve(when, today, past));
+        let resolved = self.resolved(when, past);
         let fits = |from: NaiveDate, to: NaiveDate| if past { from <= today } else { to >= today };
         match resolved {
             // "yesterday" where a day ahead was asked for.
@@ -171,7 +176,7 @@ impl Filler<'_> {
     fn dated_behind(&self, place: usize, named: NaiveDate) -> bool {
         let told = |at: usize| match self.standing.value(at) {
             Some(Value::When(when @ (When::Day { .. } | When::Exact(..)))) => {
-                resolve(when, self.context.today, self.allowed.past)
+                self.resolved(when, self.allowed.past)
             }
             _ => Resolved::Vague,
         };

@@ -7,7 +7,6 @@ use crate::nlu::counts::Unit;
 use crate::nlu::dates::{Month, Section, When, Which};
 use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
-use crate::nlu::meant::Figure;
 
 /// How far before a day pay-day may stand that it tells of.
 const PAYDAY: usize = 6;
@@ -69,7 +68,7 @@ impl Filler<'_> {
         let so = |at: usize| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So));
         let told = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
         let surer = || (0..self.pieces.len()).any(|at| self.is_time(at) && self.is_surely_meant(at));
-        if self.is_figure(place, Figure::is_doubtful) && !self.in_rest(place) && surer() {
+        if self.figure_is(place, |figure| !figure.is_surely_meant()) && !self.in_rest(place) && surer() {
             return true;
         }
         later.is_some_and(|at| so(at) || self.leaves(place) || told(Mark::Should) || self.brings_money(place))

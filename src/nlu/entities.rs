@@ -48,6 +48,9 @@ pub(super) struct Piece {
     pub(super) stop: bool,
 }
 
+/// So many sentences of a message are looked at one by one.
+const MOST_SENTENCES: usize = 12;
+
 /// A message by its pieces.
 #[derive(Clone, Copy)]
 pub(super) struct Sight<'a> {
@@ -63,6 +66,13 @@ impl<'a> Sight<'a> {
     /// The first word of a piece as it was written.
     pub(super) fn surface(self, piece: &Piece) -> &'a str {
         self.text.tokens.get(piece.tokens.start).map(|token| self.text.of(token)).unwrap_or_default()
+    }
+
+    /// Its sentences, the first so many, where it has more than one.
+    pub(super) fn sentences(self) -> impl Iterator<Item = Self> {
+        let all = || self.pieces.split(|piece| piece.stop).filter(|pieces| !pieces.is_empty());
+        let is_one = all().nth(1).is_none();
+        all().take(if is_one { 0 } else { MOST_SENTENCES }).map(move |pieces| Self { pieces, ..self })
     }
 
     /// What rules know a piece by; a word that none knows, as it was written.

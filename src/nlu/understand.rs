@@ -67,6 +67,7 @@ struct Reading {
     hits: Vec<Hit>,
     findings: Findings,
     hunch: Option<Hunch>,
+    sentences: Vec<Hunch>,
     trouble: Option<Trouble>,
     doubtful: bool,
 }
@@ -92,11 +93,13 @@ impl Reading {
             || intents::answers(&findings.board, &pieces, lexicon, context);
         let is_weighed = !settled && hunch::weights().knows_talk(sight);
         let hunch = is_weighed.then(|| hunch::weights().hunch(sight));
+        let weigh = |sentence| hunch::weights().hunch(sentence);
+        let sentences = if is_weighed { sight.sentences().map(weigh).collect() } else { Vec::new() };
         let trouble = is_weighed.then(|| trouble::trouble(sight));
         if let Some(trouble) = trouble {
             findings.weigh_trouble(trouble);
         }
-        Self { text, lexicon, pieces, hits, findings, hunch, trouble, doubtful }
+        Self { text, lexicon, pieces, hits, findings, hunch, sentences, trouble, doubtful }
     }
 
     fn sight(&self) -> Sight<'_> {
@@ -147,7 +150,11 @@ impl Reading {
             Some(hunch) => Verdict::of_both(&self.findings, hunch, context),
             None => Verdict::of_rules(&self.findings.board),
         };
-        intents::without_asides(verdict, &self.pieces, &self.hits, self.lexicon)
+        intents::without_asides(verdict, &self.pieces, &self.hits, self.lexicon).with_sentences(
+            &self.sentences,
+            &self.findings.board,
+            context,
+        )
     }
 
     fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {

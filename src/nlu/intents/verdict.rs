@@ -1,5 +1,5 @@
 //! Which intents are believed: the evidence of the rules and the hunch, weighed together. The hunch alone may name the intent that leads,
-//! as far as what was asked allows it, and never one beside it.
+//! as far as what was asked allows it, and one beside it only where a sentence of its own surely resembles it.
 
 use super::score::{ALL, BELIEVED, Board, Findings};
 use crate::nlu::hunch::Hunch;
@@ -51,8 +51,20 @@ const ASKED: f32 = 0.1;
 
 /// From this share on the figures beside what the hunch alone names are believed.
 const FIGURES: f32 = 0.3;
-/// From this share on the message is about something else, whatever the rules found.
+/// From this share on the message is about something else, whatever the rules found; or a sentence of it makes a wish, whatever the whole
+/// resembles.
 const SURELY: f32 = 0.85;
+
+/// What a sentence may ask or promise beside what leads.
+const BY_SENTENCE: [Intent; 7] = [
+    Intent::PromiseToPay,
+    Intent::AskInstallment,
+    Intent::AskExtension,
+    Intent::AskAmount,
+    Intent::AskDueDate,
+    Intent::AskPaymentMethod,
+    Intent::AskHuman,
+];
 
 /// The believed intents.
 #[derive(Clone, Debug)]
@@ -123,6 +135,30 @@ impl Verdict {
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
         Self { ranked, by_hunch, faint }
+    }
+
+    /// "how much is it? saturday I come and pay": what one sentence surely asks or promises stands beside what leads.
+    pub(in crate::nlu) fn with_sentences(
+        mut self,
+        sentences: &[Hunch],
+        board: &Board,
+        context: &Context<'_>,
+    ) -> Self {
+        let open = matches!(context.expectation, Expectation::Nothing | Expectation::Choice);
+        // Who is somebody else, or wants to be left alone, wishes nothing else.
+        let closed = [Intent::Other, Intent::WrongPerson, Intent::StopContact];
+        let leads = self.ranked.first().is_some_and(|(first, _)| !closed.contains(first));
+        if !open || !leads {
+            return self;
+        }
+        for intent in BY_SENTENCE {
+            let is_known = self.ranked.iter().any(|(known, _)| *known == intent);
+            let is_said = sentences.iter().any(|sentence| sentence.of(intent) >= SURELY);
+            if is_said && !is_known && board.of(intent) > VETO {
+                self.ranked.push((intent, 0.0));
+            }
+        }
+        self
     }
 
     /// What leads, and how strong it and its rival are.

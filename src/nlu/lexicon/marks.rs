@@ -68,6 +68,8 @@ pub(in crate::nlu) enum Mark {
     Next,
     /// "ini", "this".
     This,
+    /// "coming", "mendatang" beside a weekday: the first one ahead.
+    Coming,
     /// "lalu", "kemarin", "last" beside a unit or weekday.
     Last,
     /// "akhir", "end".

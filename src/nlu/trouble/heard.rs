@@ -22,8 +22,6 @@ const SHORT: usize = 4;
 const SURELY: f32 = 0.75;
 /// More words than this say more than one thing: what a rule hears in them counts, whatever the whole resembles.
 const LONG: usize = 14;
-/// So many sentences are also weighed one by one.
-const SENTENCES: usize = 20;
 /// With a smaller share the message is about something else, whatever single words say: "when must the bill for the operation be paid?"
 const NONE: f32 = 0.1;
 
@@ -41,12 +39,7 @@ pub(in crate::nlu) struct Trouble {
 /// What trouble a message tells of: as a whole, or surely in one of its sentences; the gravest of them.
 pub(in crate::nlu) fn trouble(sight: Sight<'_>) -> Trouble {
     let whole = weighed(sight);
-    let sentences = || sight.pieces.split(|piece| piece.stop).filter(|pieces| !pieces.is_empty());
-    if sentences().nth(1).is_none() {
-        return whole;
-    }
-    let parts = sentences().take(SENTENCES).map(|pieces| weighed(Sight { pieces, ..sight }));
-    let surely = parts.filter(|part| part.heard.is_some() && part.share >= SURELY);
+    let surely = sight.sentences().map(weighed).filter(|part| part.heard.is_some() && part.share >= SURELY);
     let gravity = |found: &Trouble| found.heard.map_or(u8::MAX, |risk| risk as u8);
     std::iter::once(whole).chain(surely).min_by_key(gravity).unwrap_or(whole)
 }

@@ -27,14 +27,15 @@ pub(super) fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
             return Some((When::Weekday { day, which: week, eve: false, in_week: true }, at + 1));
         }
     }
-    let before = which(words, start).filter(|_| words.lexicon.weekday(words.sym(start + 1)).is_some());
-    let mut at = if before.is_some() { start + 1 } else { start };
+    let (before, mut at) = said_before(words, start);
     let said_day = words.is(at, Mark::WeekdayWord) && !words.is(at + 1, Mark::WeekdayWord);
     let eve = words.is(at, Mark::Eve) && words.lexicon.weekday(words.sym(at + 1)).is_some();
     at = if said_day || eve { at + 1 } else { at };
     let day = words.lexicon.weekday(words.sym(at))?;
     let is_week = words.is(at, Mark::Week);
-    let follows = which(words, at + 1);
+    // "sabtu mendatang": the first one ahead.
+    let coming = words.is(at + 1, Mark::Coming).then_some(Which::Unsaid);
+    let follows = coming.or_else(|| which(words, at + 1));
     if is_week && !said_day && !eve && follows.is_some() {
         return None;
     }
@@ -53,6 +54,19 @@ pub(super) fn weekday(words: Words<'_>, start: usize) -> Option<(When, usize)> {
         next += 1;
     }
     Some((When::Weekday { day, which: after, eve, in_week: false }, next))
+}
+
+/// "next friday", "this coming saturday": which one is meant, and the place after these words.
+fn said_before(words: Words<'_>, start: usize) -> (Option<Which>, usize) {
+    let is_weekday = |at: usize| words.lexicon.weekday(words.sym(at)).is_some();
+    let coming = words.past(start, Mark::This);
+    if words.is(coming, Mark::Coming) && is_weekday(coming + 1) {
+        return (Some(Which::Unsaid), coming + 1);
+    }
+    match which(words, start).filter(|_| is_weekday(start + 1)) {
+        Some(which) => (Some(which), start + 1),
+        None => (None, start),
+    }
 }
 
 /// "the last friday of january", "jumat terakhir bulan ini".

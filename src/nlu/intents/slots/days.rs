@@ -19,6 +19,9 @@ impl Filler<'_> {
         let mut times = Times::default();
         let mut places = 0..self.pieces.len();
         while let Some(place) = places.next() {
+            if let Some(meant) = self.in_place_of_refused(place) {
+                self.day(&meant, self.allowed.past, place, slots, &mut times);
+            }
             let Some(Value::When(when)) = self.standing.value(place) else { continue };
             if self.monthly(when, place) {
                 continue;
@@ -96,6 +99,23 @@ impl Filler<'_> {
         let meant =
             ahead && !self.standing.refused(known) && !(known..place).any(|at| self.is(at, Mark::Rest));
         meant.then_some(When::Day { day: *day, month: *month })
+    }
+
+    /// "bukan 22, maksudku 27 ya", "jangan tgl 19, yg 26 aja": a bare number in place of a day that was refused.
+    fn in_place_of_refused(&self, place: usize) -> Option<When> {
+        let Some(Value::Number(day @ 1..=31)) = self.standing.value(place) else { return None };
+        let is_day = |at: usize| match self.standing.value(at) {
+            Some(Value::Number(number)) => (1..=31).contains(number),
+            Some(Value::When(when)) => matches!(when, When::Day { .. } | When::Weekday { .. }),
+            _ => false,
+        };
+        let behind = self.pieces.iter().enumerate().skip(place + 1).find(|(_, piece)| !piece.filler);
+        let ends = behind.is_none_or(|(at, piece)| {
+            piece.comma || piece.stop || self.is(at, Mark::Plain) || self.is(at, Mark::Pays)
+        });
+        let replaces = (0..place).any(|at| is_day(at) && self.standing.refused(at));
+        let meant = ends && replaces && !self.allowed.parts_lead && !self.standing.refused(place);
+        meant.then_some(When::Day { day: *day, month: Month::Relative(Which::Unsaid) })
     }
 
     /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.

@@ -103,11 +103,21 @@ impl Filler<'_> {
         !self.is_paid_on(place) && told.is_some_and(comes)
     }
 
-    /// "tadi senin", "besok selasa", "tgl 10 kemarin": the other is the day; "yang kemarin" names a bill.
+    /// "tadi senin", "besok selasa", "skrg pasti tgl 19", "tgl 10 kemarin": the other is the day; "yang kemarin" names a bill; "gajian
+    /// mingguan" is how somebody is paid.
     fn prefixes(&self, when: &When, place: usize) -> bool {
         let next = self.standing.value(place + 1);
         let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
+        let bridges = |at: usize| {
+            let parts = [Mark::Or, Mark::And, Mark::Until].into_iter().any(|mark| self.is(at, mark));
+            self.is(at, Mark::Plain) && !parts
+        };
         match when {
+            When::Payday(_) => matches!(next, Some(Value::Rhythm(_))),
+            When::Offset(0) => {
+                let next = if bridges(place + 1) { self.standing.value(place + 2) } else { next };
+                matches!(next, Some(Value::When(When::Day { .. } | When::Exact(..) | When::Weekday { .. })))
+            }
             When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),
             When::Earlier(_) => {
                 let before = place.checked_sub(1).and_then(|at| self.standing.value(at));

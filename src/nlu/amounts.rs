@@ -84,7 +84,10 @@ pub(super) fn read(words: Words<'_>, start: usize) -> Option<(Money, usize)> {
         f if f.digits <= 8 => Certainty::Likely,
         _ => return None,
     };
-    money(figure.value, certainty).filter(|_| !words.is(next, Mark::Thing)).map(|money| (money, next))
+    // "425.000 jam 2 siang": an hour follows, and no goods.
+    let is_hour = words.is(next, Mark::Clock) && words.whole(next + 1).is_some();
+    let counts = words.is(next, Mark::Thing) && !is_hour;
+    money(figure.value, certainty).filter(|_| !counts).map(|money| (money, next))
 }
 
 fn money(value: f64, certainty: Certainty) -> Option<Money> {

@@ -100,9 +100,10 @@ pub(super) fn span(words: Words<'_>, start: usize) -> Option<(Span, usize)> {
     if words.sign(at, '-') && words.glued(at) && unit(words, at + 1).is_some() {
         at += 1;
     }
-    // "48 jam lagi", "72 hours more"; "within 24 hours" may be when we are to answer.
+    // "48 jam lagi", "in 72 hours"; "within 24 hours" may be when we are to answer.
     let whole_days = least == most && least > 0 && least % 24 == 0;
-    if words.is(at, Mark::Hour) && whole_days && words.is(at + 1, Mark::FromNow) {
+    let ahead = words.is(at + 1, Mark::FromNow) || words.is_before(start, Mark::In) && least > 24;
+    if words.is(at, Mark::Hour) && whole_days && ahead {
         return Some((Span { count: Some((least / 24, least / 24)), unit: Unit::Day }, at + 1));
     }
     let unit = unit(words, at).filter(|_| most > 0 && most <= 400)?;
@@ -184,6 +185,11 @@ fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
     }
     if words.is(at, Mark::DayOfMonth) {
         let (day, next) = words.whole(at + 1).filter(|(day, _)| (1..=31).contains(day))?;
+        // "per tanggal 31 bulan ini" is one day.
+        let this_month = words.is(next, Mark::Month) && words.is(next + 1, Mark::This);
+        if this_month || words.lexicon.month(words.sym(next)).is_some() {
+            return None;
+        }
         return Some((made(Period::Month, Some(day)), words.past(next, Mark::Ordinal)));
     }
     if let Some((day, next)) = words.whole(at).filter(|(_, next)| words.is(*next, Mark::Ordinal)) {

@@ -48,8 +48,8 @@ pub(super) struct Piece {
     pub(super) stop: bool,
 }
 
-/// So many sentences of a message are looked at one by one.
-const MOST_SENTENCES: usize = 12;
+/// In so many pieces of a message the sentences are looked at one by one.
+const MOST_IN_SENTENCES: usize = 250;
 
 /// A message by its pieces.
 #[derive(Clone, Copy)]
@@ -68,11 +68,13 @@ impl<'a> Sight<'a> {
         self.text.tokens.get(piece.tokens.start).map(|token| self.text.of(token)).unwrap_or_default()
     }
 
-    /// Its sentences, the first so many, where it has more than one.
+    /// Its sentences with the signs that end them, in its first pieces, where it has more than one.
     pub(super) fn sentences(self) -> impl Iterator<Item = Self> {
-        let all = || self.pieces.split(|piece| piece.stop).filter(|pieces| !pieces.is_empty());
+        let heard = self.pieces.get(..MOST_IN_SENTENCES.min(self.pieces.len())).unwrap_or_default();
+        let says = |pieces: &&[Piece]| pieces.iter().any(|piece| !piece.stop);
+        let all = move || heard.split_inclusive(|piece| piece.stop).filter(says);
         let is_one = all().nth(1).is_none();
-        all().take(if is_one { 0 } else { MOST_SENTENCES }).map(move |pieces| Self { pieces, ..self })
+        all().take(if is_one { 0 } else { heard.len() }).map(move |pieces| Self { pieces, ..self })
     }
 
     /// What rules know a piece by; a word that none knows, as it was written.
@@ -81,6 +83,8 @@ impl<'a> Sight<'a> {
     }
 }
 
+/// A bare number from this on may be thousands of rupiah.
+pub(super) const LEAST_THOUSANDS: u32 = 50;
 /// How many fillers in a row are kept: more say no more.
 const MOST_FILLERS: usize = 3;
 
@@ -155,7 +159,12 @@ fn entity(words: Words<'_>, at: usize, before: &[Piece]) -> Option<(Entity, Valu
 fn span_or_rhythm(words: Words<'_>, span: Span, next: usize, before: &[Piece]) -> (Entity, Value, usize) {
     use super::counts::Unit;
     use super::understanding::Period;
-    let money = |piece: &Piece| matches!(piece.value, Some(Value::Money(_)));
+    // "450 sebulan": the thousands go without saying.
+    let money = |piece: &Piece| match piece.value {
+        Some(Value::Money(_)) => true,
+        Some(Value::Number(number)) => number >= LEAST_THOUSANDS,
+        _ => false,
+    };
     let lasted = before.last().is_some_and(|piece| words.lexicon.is(piece.sym, Mark::Lasted));
     let beside_money = before.last().is_some_and(money) || !lasted && amounts::read(words, next).is_some();
     let period = match span.unit {

@@ -57,6 +57,8 @@ pub fn load() {
 const RESEMBLED: f32 = 0.6;
 /// An answer of so few pieces says no more than what the rules find in it.
 const BRIEF: usize = 6;
+/// So many sentences are weighed one by one for what they wish.
+const MOST_SENTENCES: usize = 6;
 /// How many pieces of text a hunch names.
 const MOST_REASONS: usize = 5;
 
@@ -93,8 +95,10 @@ impl Reading {
             || intents::answers(&findings.board, &pieces, lexicon, context);
         let is_weighed = !settled && hunch::weights().knows_talk(sight);
         let hunch = is_weighed.then(|| hunch::weights().hunch(sight));
+        let says = |sentence: &Sight<'_>| intents::says_plainly(*sentence);
         let weigh = |sentence| hunch::weights().hunch(sentence);
-        let sentences = if is_weighed { sight.sentences().map(weigh).collect() } else { Vec::new() };
+        let sentences =
+            sight.sentences().filter(|_| is_weighed).filter(says).take(MOST_SENTENCES).map(weigh).collect();
         let trouble = is_weighed.then(|| trouble::trouble(sight));
         if let Some(trouble) = trouble {
             findings.weigh_trouble(trouble);
@@ -147,14 +151,15 @@ impl Reading {
 
     fn verdict(&self, context: &Context<'_>) -> Verdict {
         let verdict = match &self.hunch {
-            Some(hunch) => Verdict::of_both(&self.findings, hunch, context),
+            Some(hunch) => {
+                let verdict = Verdict::of_both(&self.findings, hunch, context);
+                intents::with_report(verdict, hunch, self.sight(), context)
+            }
             None => Verdict::of_rules(&self.findings.board),
         };
-        intents::without_asides(verdict, &self.pieces, &self.hits, self.lexicon).with_sentences(
-            &self.sentences,
-            &self.findings.board,
-            context,
-        )
+        let verdict = intents::without_asides(verdict, &self.pieces, &self.hits, self.lexicon)
+            .with_sentences(&self.sentences, &self.findings.board, context);
+        intents::with_offer(verdict, self.sight(), context)
     }
 
     fn speaker(&self, context: &Context<'_>, intents: &[Intent]) -> Option<Speaker> {

@@ -122,6 +122,14 @@ pub enum Expectation {
     Details,
 }
 
+impl Expectation {
+    /// Whether the message may say anything: nothing was asked, or what they would like to do.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Nothing | Self::Choice)
+    }
+}
+
 /// Whom we asked for by name, where the question is who is there.
 #[derive(Clone, Copy)]
 pub struct Addressee<'a> {

@@ -61,13 +61,13 @@ pub fn resemblance(text: &str) -> Vec<String> {
 /// How many pieces explain a hunch.
 const LOUDEST: usize = 6;
 /// A text that resembles what must not be said so much (in thousandths) is stopped.
-const STOPS: i64 = 380;
+const STOPS: i64 = 420;
 /// The same where a rule that finds such things spoke too.
-const STOPS_WITH_RULE: i64 = 280;
+const STOPS_WITH_RULE: i64 = 300;
 /// A text that resembles harmless ones less than this is warned about.
 const WARNS: i64 = 400;
 /// A sentence that resembles harmless ones so much is taken to be one, although a rule found something to stop.
-const OUTWEIGHS_STOP: i64 = 700;
+const OUTWEIGHS_STOP: i64 = 600;
 /// The same where a rule warns.
 const OUTWEIGHS_WARNING: i64 = 800;
 

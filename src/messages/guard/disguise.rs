@@ -9,6 +9,8 @@ const LONGEST_GLUED: usize = 40;
 const SHORTEST_GLUED: usize = 7;
 /// The shortest word that is read out of figures.
 const SHORTEST_OF_FIGURES: usize = 7;
+/// The shortest one where letters stand between the figures: "1d10t".
+const SHORTEST_AMONG_LETTERS: usize = 5;
 /// The longest word that is looked at for stars.
 pub(super) const LONGEST_STARRED: usize = 16;
 
@@ -26,12 +28,13 @@ pub(super) fn read(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool
         return read_hidden(lexicon, word, marks);
     }
     let is_figure = is_figure(word);
+    let shortest = if is_among_letters(word) { SHORTEST_AMONG_LETTERS } else { SHORTEST_OF_FIGURES };
     // "7hari", "pin123": figures before or after a word that means itself.
     let bare = word.trim_matches(|c: char| c.is_ascii_digit() || c == '@' || c == '$');
     let is_meant = |form: &str, marks: &mut Vec<Mark>| {
         if is_figure {
             // Nobody numbers an invoice so that every figure of it stands for a letter of one vulgar word.
-            form.len() >= SHORTEST_OF_FIGURES && lexicon.is_vulgar(form) && lexicon.look_up(form, marks)
+            form.len() >= shortest && lexicon.is_vulgar(form) && lexicon.look_up(form, marks)
         } else {
             read_letters(lexicon, form, marks)
         }
@@ -46,6 +49,12 @@ fn is_figure(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let mut runs = word.split(|c: char| !c.is_ascii_digit());
     2 * letters < word.chars().count() || runs.any(|run| run.len() > 2 && squeeze(run).len() > 1)
+}
+
+/// Two letters at least, and never more than two figures in a row.
+fn is_among_letters(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && word.split(|c: char| !c.is_ascii_digit()).all(|run| run.len() <= 2)
 }
 
 fn read_letters(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> bool {

@@ -61,6 +61,8 @@ fn has_title(tokens: &[Token], quote: &Range<usize>, lexicon: &Lexicon) -> bool 
 fn is_reported(tokens: &[Token], quote: &Range<usize>, lexicon: &Lexicon) -> bool {
     let named = &lexicon.named;
     let (before, after) = around(tokens, quote, SAID_NEAR);
+    // "Mohon maaf, pesan dengan kata \"goblok\" dikirim tanpa izin"
+    let is_sorry = before.iter().any(|word| word.is(named.sorry));
     // "Ibu bilang sudah, dasar \"penipu\"": what stands in another clause introduces nothing.
     let clause = before.last().map(|word| word.clause);
     let begins = before.iter().position(|word| Some(word.clause) == clause).unwrap_or_default();
@@ -72,7 +74,7 @@ fn is_reported(tokens: &[Token], quote: &Range<usize>, lexicon: &Lexicon) -> boo
     };
     let is_said = said(before).is_some_and(|at| !is_ours(at)) || said(after).is_some_and(|at| at < 3);
     let who = |word: &Token| word.is(named.customer) || word.is(named.sorry);
-    let is_theirs = before.iter().any(who) || after.iter().any(who);
+    let is_theirs = is_sorry || before.iter().any(who) || after.iter().any(who);
     let is_regretted = after.iter().any(|word| word.is(named.sorry));
     is_theirs && (is_said || (is_regretted && said(before).is_some()))
 }

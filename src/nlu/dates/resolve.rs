@@ -270,6 +270,11 @@ impl Calendar {
         let next = days.iter().copied().find(|day| *day >= self.today)?;
         let last = days.iter().copied().rfind(|day| *day <= self.today);
         let day = if self.past { last? } else { next };
+        // "sudah saya bayar pas natal": a feast of one day, always the same.
+        let is_fixed = days.iter().all(|other| (other.month(), other.day()) == (day.month(), day.day()));
+        if self.past && side == Side::On && is_fixed {
+            return Some(Resolved::Day(day));
+        }
         let (from, to) = match side {
             Side::On => (day.checked_sub_days(Days::new(2))?, day.checked_add_days(Days::new(2))?),
             Side::After => (day, day.checked_add_days(Days::new(AFTER_FEAST))?),

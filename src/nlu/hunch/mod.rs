@@ -1,6 +1,6 @@
 //! A hunch: which intent the words and letters of a message resemble, learnt offline from the rows of this project and kept as a
 //! table of weights beside this file. It is weighed with what the rules found, names the pieces of text that moved it, and
-//! decides neither about risks nor about slots. What would be hard to undo needs more than a likeness: a rule, or a question first.
+//! decides neither about risks nor about slots. What would be hard to undo needs a strong likeness, and a question before it is done.
 //!
 //! The table is made from the lessons beside it and from the rows that the tests hold, but never from those that measure it unseen:
 //!

@@ -3,7 +3,7 @@
 
 use super::matching::Hit;
 use super::verdict::{Verdict, makes_wish};
-use crate::nlu::entities::Piece;
+use crate::nlu::entities::{Piece, Sight};
 use crate::nlu::lexicon::{Effect, Lexicon, Mark};
 use crate::nlu::understanding::Intent;
 use std::ops::Range;
@@ -43,13 +43,15 @@ pub(in crate::nlu) fn without_asides(
 }
 
 /// What stands between two commas or full stops.
-struct Clause {
-    pieces: Range<usize>,
+pub(super) struct Clause {
+    /// Its pieces.
+    pub(super) pieces: Range<usize>,
     /// It asks: a question mark ends it, or it leaves two things open ("atau", "or").
-    is_open: bool,
+    pub(super) is_open: bool,
 }
 
-fn clauses(pieces: &[Piece], lexicon: &Lexicon) -> Vec<Clause> {
+/// The clauses of a message that say something.
+pub(super) fn clauses(pieces: &[Piece], lexicon: &Lexicon) -> Vec<Clause> {
     let question = lexicon.sign('?');
     let mut clauses = Vec::new();
     let mut start = 0;
@@ -69,4 +71,15 @@ fn speaks_for(lexicon: &Lexicon, hit: &Hit, intent: Intent) -> bool {
     let for_it =
         |effect: &Effect| matches!(effect, Effect::Score(of, weight) if *of == intent && *weight > 0.0);
     lexicon.rule(hit.rule).is_some_and(|rule| rule.effects.iter().any(for_it))
+}
+
+/// Fewer words than this say too little to be heard beside another sentence.
+const FEW: usize = 3;
+
+/// Whether a sentence may be heard beside the others: it asks nothing, refuses nothing and has some words.
+pub(in crate::nlu) fn says_plainly(sentence: Sight<'_>) -> bool {
+    let Sight { pieces, lexicon, .. } = sentence;
+    let words = pieces.iter().filter(|piece| !(piece.filler || piece.comma || piece.stop)).take(FEW).count();
+    let asks = pieces.iter().any(|piece| piece.sym == lexicon.sign('?') || lexicon.is(piece.sym, Mark::Or));
+    words == FEW && !asks && !pieces.iter().any(|piece| lexicon.is(piece.sym, Mark::Not))
 }

@@ -4,14 +4,12 @@ use super::score::{Board, Findings};
 use super::standing::Standing;
 use crate::nlu::amounts::{Certainty, Money};
 use crate::nlu::dates::{Month, When, Which};
-use crate::nlu::entities::{Piece, Value};
+use crate::nlu::entities::{LEAST_THOUSANDS, Piece, Value};
 use crate::nlu::lexicon::{Entity, Flag, Lexicon, Mark};
 use crate::nlu::understanding::{Context, Expectation, Intent};
 
 /// A bare number up to this is a number of parts; above it is money.
 const MOST_PARTS: u32 = 36;
-/// A bare number from this on is thousands of rupiah; below it, where money was asked for, millions.
-const LEAST_THOUSANDS: u32 = 50;
 
 /// Gives bare numbers the kind that was asked for. True when something was so read and could also mean something else.
 pub(in crate::nlu) fn expected_pieces(
@@ -42,6 +40,7 @@ pub(in crate::nlu) fn expected_pieces(
             Expectation::Parts | Expectation::Amount if number >= LEAST_THOUSANDS => {
                 Some((Entity::Amount, thousands(number, 1_000)))
             }
+            // Below that, where money was asked for, millions.
             Expectation::Amount if number > 0 => {
                 doubtful = true;
                 Some((Entity::Amount, thousands(number, 1_000_000)))

@@ -14,6 +14,7 @@ use crate::domain::{Language, Rupiah};
 use crate::nlu::entities::{Piece, Sight, Value};
 use crate::nlu::lexicon::Mark;
 use crate::nlu::meant::{self, Figure};
+use crate::nlu::normalize::Text;
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
 use chrono::NaiveDate;
 
@@ -72,12 +73,12 @@ pub(in crate::nlu) fn fill(
     language: Language,
     context: &Context<'_>,
 ) -> Slots {
-    let Sight { pieces, lexicon, .. } = sight;
+    let Sight { text, pieces, lexicon } = sight;
     let allowed = Allowed::by(intents, context.expectation);
     let rest_at = pieces.iter().position(|piece| lexicon.is(piece.sym, Mark::Rest));
     let standing = Standing { pieces, lexicon };
     let figures = figures(sight, intents, context);
-    let filler = Filler { pieces, standing, context, language, allowed, rest_at, figures };
+    let filler = Filler { text, pieces, standing, context, language, allowed, rest_at, figures };
     let mut slots = Slots { rest: rest_at.is_some() && allowed.money, ..Slots::default() };
     filler.days(&mut slots);
     if context.expectation == Expectation::Nothing && !allowed.past && filler.opens_with_rest() {
@@ -91,7 +92,7 @@ pub(in crate::nlu) fn fill(
 /// The figures and how far they are meant, where no question was asked that they may answer.
 pub(in crate::nlu) fn figures(sight: Sight<'_>, intents: &[Intent], context: &Context<'_>) -> Vec<Figure> {
     let allowed = Allowed::by(intents, context.expectation);
-    let open = matches!(context.expectation, Expectation::Nothing | Expectation::Choice);
+    let open = context.expectation.is_open();
     if !open || !(allowed.future || allowed.past) {
         return Vec::new();
     }
@@ -127,6 +128,7 @@ fn listed_together(figures: &mut [Figure], sight: Sight<'_>) {
 
 /// The pieces of a message, with what is known of how they stand to each other.
 struct Filler<'a> {
+    text: &'a Text,
     pieces: &'a [Piece],
     standing: Standing<'a>,
     context: &'a Context<'a>,

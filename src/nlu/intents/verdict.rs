@@ -1,12 +1,12 @@
 //! Which intents are believed: the evidence of the rules and the hunch, weighed together. The hunch alone may name the intent that leads,
-//! as far as what was asked allows it, and one beside it only where a sentence of its own surely resembles it.
+//! as far as what was asked allows it, and one beside it only where a sentence of its own surely resembles it. What stands beside by a sum that is offered, `offer` says.
 
 use super::score::{ALL, BELIEVED, Board, Findings};
 use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Context, Expectation, Intent, Risk};
 
 /// How loud the hunch is beside the rules.
-const LOUD: f32 = 4.5;
+const LOUD: f32 = 6.0;
 /// A share at which it speaks neither for nor against an intent: a little more than each has where nothing is known.
 const NEUTRAL: f32 = 0.06;
 /// What even an unheard-of likeness counts as, so that a strong rule can still be heard.
@@ -31,9 +31,9 @@ const ALONE: f32 = 0.15;
 /// What would be grave to miss and harmless to ask about: a wrong person, hard times, anger.
 const GRAVE_ALONE: f32 = 0.25;
 /// What goes into the books or ends the talk.
-const BOOKED_ALONE: f32 = 0.55;
+const BOOKED_ALONE: f32 = 0.4;
 /// The same beside thin rules.
-const BOOKED_THINLY: f32 = 0.4;
+const BOOKED_THINLY: f32 = 0.3;
 /// Although something else was asked.
 const INSTEAD: f32 = 0.5;
 /// An answer to what was asked.
@@ -55,16 +55,9 @@ const FIGURES: f32 = 0.3;
 /// resembles.
 const SURELY: f32 = 0.85;
 
-/// What a sentence may ask or promise beside what leads.
-const BY_SENTENCE: [Intent; 7] = [
-    Intent::PromiseToPay,
-    Intent::AskInstallment,
-    Intent::AskExtension,
-    Intent::AskAmount,
-    Intent::AskDueDate,
-    Intent::AskPaymentMethod,
-    Intent::AskHuman,
-];
+/// What a sentence may wish beside what leads.
+const BY_SENTENCE: [Intent; 4] =
+    [Intent::PromiseToPay, Intent::AskInstallment, Intent::AskExtension, Intent::AskHuman];
 
 /// The believed intents.
 #[derive(Clone, Debug)]
@@ -88,7 +81,7 @@ impl Verdict {
         let board = &findings.board;
         let believed = board.ranked();
         let expectation = context.expectation;
-        let open = matches!(expectation, Expectation::Nothing | Expectation::Choice);
+        let open = expectation.is_open();
         let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
         if free || (!open && !believed.is_empty()) {
             return Self { ranked: believed, by_hunch: false, faint: false };
@@ -137,16 +130,16 @@ impl Verdict {
         Self { ranked, by_hunch, faint }
     }
 
-    /// "how much is it? saturday I come and pay": what one sentence surely asks or promises stands beside what leads.
+    /// "how much is it? saturday I come and pay": what one sentence surely promises or wishes stands beside what leads.
     pub(in crate::nlu) fn with_sentences(
         mut self,
         sentences: &[Hunch],
         board: &Board,
         context: &Context<'_>,
     ) -> Self {
-        let open = matches!(context.expectation, Expectation::Nothing | Expectation::Choice);
-        // Who is somebody else, or wants to be left alone, wishes nothing else.
-        let closed = [Intent::Other, Intent::WrongPerson, Intent::StopContact];
+        let open = context.expectation.is_open();
+        // Who is somebody else, has paid or wants to be left alone wishes nothing else.
+        let closed = [Intent::Other, Intent::WrongPerson, Intent::StopContact, Intent::AlreadyPaid];
         let leads = self.ranked.first().is_some_and(|(first, _)| !closed.contains(first));
         if !open || !leads {
             return self;
@@ -168,10 +161,12 @@ impl Verdict {
     }
 }
 
-/// What happened to somebody comes before what they ask for because of it, but not before what the message plainly is.
+/// What happened to somebody comes before what they ask for because of it, but not before what the message plainly is; the risk is heard
+/// all the same.
 fn trouble_first(ranked: &mut [(Intent, f32)], hunch: &Hunch) {
     let Some((leading, _)) = ranked.first() else { return };
-    let is_plain = hunch.of(*leading) >= INSTEAD && !makes_plea(*leading);
+    let share = hunch.of(*leading);
+    let is_plain = share >= INSTEAD && !makes_plea(*leading) || share >= SURELY && *leading != Intent::Other;
     if let Some(place) =
         ranked.iter().position(|(intent, _)| *intent == Intent::Hardship).filter(|_| !is_plain)
     {
@@ -220,9 +215,9 @@ fn least(intent: Intent, context: &Context<'_>) -> f32 {
         // What opens the talk to somebody is said, not resembled.
         (_, Intent::Affirm) if asks_who => f32::INFINITY,
         (_, Intent::WrongPerson) if asks_who => WHO,
-        (Expectation::Nothing | Expectation::Choice, _) if is_booked(intent) => BOOKED_ALONE,
-        (Expectation::Nothing | Expectation::Choice, _) if is_grave(intent) => GRAVE_ALONE,
-        (Expectation::Nothing | Expectation::Choice, _) => ALONE,
+        (open, _) if open.is_open() && is_booked(intent) => BOOKED_ALONE,
+        (open, _) if open.is_open() && is_grave(intent) => GRAVE_ALONE,
+        (open, _) if open.is_open() => ALONE,
         // A yes may settle something.
         (_, Intent::Affirm) => YES,
         // A no settles nothing, and what makes it hard is the answer to the question for it.

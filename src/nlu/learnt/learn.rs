@@ -1,15 +1,16 @@
 //! Learns the table from labelled rows: multinomial logistic regression by gradient steps of falling size, in a fixed order, so that
 //! the same rows always give the same table. Offline only: nothing here runs while a message is read.
 
+use super::ngrams::{RUN_VALUE, value};
 use super::table::{GRAIN, scale, softmax};
 use std::collections::{BTreeMap, HashMap};
 
 /// How often all rows are gone through.
 const ROUNDS: usize = 30;
 /// The size of the first steps.
-const STEP: f32 = 1.0;
+const STEP: f32 = 2.0;
 /// How hard large weights are pulled back.
-const PULL: f32 = 1e-4;
+const PULL: f32 = 2e-4;
 /// A feature of fewer rows than this says nothing.
 const LEAST_ROWS: usize = 2;
 /// Smaller weights are left out of the table.
@@ -31,11 +32,14 @@ pub(in crate::nlu) fn learn<const CLASSES: usize>(examples: &[Example]) -> Strin
     std::iter::once(mark(examples)).chain(table).collect()
 }
 
-/// What a table bears that was learnt from these examples, read as they are read now: a digest of all their features and classes.
+/// What a table bears that was learnt from these examples, read as they are read now: a digest of all their features and classes, and of how
+/// they are learnt.
 pub(in crate::nlu) fn mark(examples: &[Example]) -> String {
     // FNV-1a: it tells one set of examples from another, and keeps nothing secret.
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut take = |byte: u8| digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let manner = format!("{ROUNDS} {STEP} {PULL} {LEAST_ROWS} {LEAST_WEIGHT} {RUN_VALUE}");
+    manner.bytes().for_each(&mut take);
     for Example { features, class } in examples {
         features.iter().flat_map(|feature| feature.bytes().chain([b'\n'])).for_each(&mut take);
         take(u8::try_from(*class).unwrap_or(u8::MAX));
@@ -58,20 +62,21 @@ fn weighed<const CLASSES: usize>(examples: &[Example]) -> Vec<(&str, [f32; CLASS
     let places: HashMap<&str, usize> = names.iter().enumerate().map(|(place, name)| (*name, place)).collect();
     let placed: Vec<Placed> = examples
         .iter()
-        .map(|Example { features, class }| Placed {
-            features: features.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
-            scale: scale(u32::try_from(features.len()).unwrap_or(u32::MAX)),
-            class: *class,
+        .map(|Example { features, class }| {
+            let scale = scale(features.iter().map(|name| value(name).powi(2)).sum());
+            let placed = |name: &String| Some((*places.get(name.as_str())?, value(name) * scale));
+            Placed { features: features.iter().filter_map(placed).collect(), class: *class }
         })
         .collect();
     let weights = descend(&placed, names.len());
-    names.into_iter().zip(weights).collect()
+    let counted =
+        |(name, row): (_, [f32; CLASSES])| -> (&str, _) { (name, row.map(|weight| weight * value(name))) };
+    names.into_iter().zip(weights).map(counted).collect()
 }
 
-/// An example by the places of its features.
+/// An example by the places of its features, and what each of them counts in it.
 struct Placed {
-    features: Vec<usize>,
-    scale: f32,
+    features: Vec<(usize, f32)>,
     class: usize,
 }
 
@@ -84,17 +89,18 @@ fn descend<const CLASSES: usize>(examples: &[Placed], features: usize) -> Vec<[f
         for turn in 0..examples.len() {
             let Some(example) = examples.get((turn * stride + round) % examples.len()) else { continue };
             let mut sums = [0.0_f32; CLASSES];
-            for row in example.features.iter().filter_map(|feature| weights.get(*feature)) {
+            for (feature, value) in &example.features {
+                let Some(row) = weights.get(*feature) else { continue };
                 for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += weight;
+                    *sum += weight * value;
                 }
             }
-            let shares = softmax(sums, example.scale);
-            for feature in &example.features {
+            let shares = softmax(sums, 1.0);
+            for (feature, value) in &example.features {
                 let Some(row) = weights.get_mut(*feature) else { continue };
                 for (class, (weight, share)) in row.iter_mut().zip(shares).enumerate() {
                     let wanted = if class == example.class { 1.0 } else { 0.0 };
-                    *weight += step * ((wanted - share) * example.scale - PULL * *weight);
+                    *weight += step * ((wanted - share) * value - PULL * *weight);
                 }
             }
         }

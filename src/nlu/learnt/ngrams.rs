@@ -15,6 +15,16 @@ const MOST_LETTERS: usize = 16;
 /// The lengths of letter runs.
 const RUNS: std::ops::RangeInclusive<usize> = 4..=5;
 
+/// What begins the name of a letter run.
+const RUN: &str = "c=";
+/// What a letter run counts beside a word or a pair: there are many of them, and in a known word they say the same again.
+pub(super) const RUN_VALUE: f32 = 0.3;
+
+/// What a feature counts.
+pub(super) fn value(feature: &str) -> f32 {
+    if feature.starts_with(RUN) { RUN_VALUE } else { 1.0 }
+}
+
 /// Walks the features of a message, one after the other, without keeping them.
 pub(in crate::nlu) struct Reader<'a> {
     name: String,
@@ -86,7 +96,7 @@ impl<'a> Reader<'a> {
         for run in RUNS {
             for window in letters.windows(run) {
                 self.name.clear();
-                self.name.push_str("c=");
+                self.name.push_str(RUN);
                 self.name.extend(window);
                 see(&self.name);
             }

@@ -1,11 +1,12 @@
 //! A learnt table, and what it makes of features.
 
+use super::ngrams::value;
 use std::collections::HashMap;
 
 /// Weights are kept as whole numbers, so many to one.
 pub(super) const GRAIN: f32 = 32.0;
 
-/// For each feature the weights of some classes.
+/// For each feature the weights of some classes, each times what the feature counts.
 #[derive(Debug, Default)]
 pub(in crate::nlu) struct Table<const CLASSES: usize> {
     rows: HashMap<Box<str>, Box<[(u8, i16)]>>,
@@ -34,16 +35,16 @@ impl<const CLASSES: usize> Table<CLASSES> {
     /// The share of each class, together 1; `each` calls what it is given with every feature.
     pub(in crate::nlu) fn shares(&self, each: impl FnOnce(&mut dyn FnMut(&str))) -> [f32; CLASSES] {
         let mut sums = [0.0_f32; CLASSES];
-        let mut count = 0_u32;
+        let mut squares = 0.0;
         each(&mut |feature| {
             for (class, weight) in self.row(feature) {
                 if let Some(sum) = sums.get_mut(usize::from(*class)) {
                     *sum += f32::from(*weight) / GRAIN;
                 }
             }
-            count += 1;
+            squares += value(feature).powi(2);
         });
-        softmax(sums, scale(count))
+        softmax(sums, scale(squares))
     }
 
     /// The features that speak most for a class, strongest first; `each` calls what it is given with every feature.
@@ -72,9 +73,9 @@ impl<const CLASSES: usize> Table<CLASSES> {
     }
 }
 
-/// Long messages have more features; their sum is made comparable.
-pub(super) fn scale(features: u32) -> f32 {
-    1.0 / (features.max(1) as f32).sqrt()
+/// Long messages have more features; their sum is made comparable. `squares` are those of what all features count.
+pub(super) fn scale(squares: f32) -> f32 {
+    1.0 / squares.max(1.0).sqrt()
 }
 
 /// Sums to shares.

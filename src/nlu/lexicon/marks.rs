@@ -62,12 +62,16 @@ pub(in crate::nlu) enum Mark {
     FromNow,
     /// "in", "dalam", before so much time.
     In,
+    /// "dalam", "within": up to the end of so much time.
+    Within,
     /// "lalu", "ago".
     Ago,
     /// "depan", "next".
     Next,
     /// "ini", "this".
     This,
+    /// "pasti", "definitely" between a word for now and the day that is meant.
+    Surely,
     /// "coming", "mendatang" beside a weekday: the first one ahead.
     Coming,
     /// "lalu", "kemarin", "last" beside a unit or weekday.
@@ -160,6 +164,8 @@ pub(in crate::nlu) enum Mark {
     One,
     /// Banks and wallets: a number beside one is an account.
     Bank,
+    /// "geser", "move": the bare number behind its "to" is the new day.
+    Moves,
     /// "bisa", "ada": with a "not" before it, refuses the day before that.
     Can,
     /// Says nothing beside a day, an amount or a number: "saya", "bisa", "dulu".

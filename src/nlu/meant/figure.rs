@@ -70,15 +70,7 @@ pub(super) fn told_by(intents: &[Intent]) -> Intent {
         )
     };
     match leading {
-        Intent::NotReceived
-        | Intent::AskAmount
-        | Intent::AskDueDate
-        | Intent::AskPaymentMethod
-        | Intent::WrongPerson
-        | Intent::StopContact
-        | Intent::AskHuman
-        | Intent::Angry
-        | Intent::Other => leading,
+        Intent::WrongPerson | Intent::StopContact | Intent::Angry | Intent::Other => leading,
         _ => intents.iter().find(has_figures).copied().unwrap_or(leading),
     }
 }

@@ -14,10 +14,10 @@ pub(super) const CLASSES: usize = TROUBLES.len() + 1;
 /// From this share on despair is heard: to ask once too often is a small harm.
 const DESPAIR: f32 = 0.3;
 /// From this share on, all of them together, some trouble is heard.
-const SOME: f32 = 0.4;
+const SOME: f32 = 0.58;
 
 /// Fewer words than this resemble too much: in them trouble is heard from [`SURELY`] on.
-const SHORT: usize = 4;
+const SHORT: usize = 5;
 /// The share that few words must have.
 const SURELY: f32 = 0.75;
 /// More words than this say more than one thing: what a rule hears in them counts, whatever the whole resembles.

@@ -7,9 +7,14 @@ use crate::nlu::lexicon::{Mark, Numeral, Sym};
 use crate::nlu::normalize::Kind;
 use crate::nlu::numbers::Words;
 
-/// "tgl 25", "25 januari 2026", "the 25th", "tgl 25 bulan depan", "tgl 25 atau 26".
+/// "tgl 25", "25 januari 2026", "the 25th", "tgl 25 bulan depan", "tgl 25 atau 26", "geser ke 23".
 pub(super) fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usize)> {
     let mut at = start;
+    // "geser ke 23"
+    let moves = words.is(start, Mark::Toward) && words.is_before(start, Mark::Moves);
+    if moves && ends_behind(words, start + 2) {
+        at += 1;
+    }
     while words.is(at, Mark::DayOfMonth) {
         at += 1;
     }
@@ -54,6 +59,16 @@ pub(super) fn day_of_month(words: Words<'_>, start: usize) -> Option<(When, usiz
     let spelt =
         ordinal && words.figure(at).is_none() && words.at(end).is_some_and(|token| token.kind == Kind::Word);
     (named && !counts || dated || ordinal && !counts && !spelt).then_some((When::Day { day, month }, end))
+}
+
+/// Whether nothing follows that a number counts: the end, a sign, a month, or words that say nothing.
+fn ends_behind(words: Words<'_>, at: usize) -> bool {
+    let Some(token) = words.at(at) else { return true };
+    let sign = matches!(token.kind, Kind::Sign('.' | ',' | '?' | '!'));
+    let month = words.lexicon.month(words.sym(at)).is_some() || words.is(at, Mark::Month);
+    let clock = words.is(at, Mark::Clock) || words.is(at, Mark::Percent) || words.is(at, Mark::Times);
+    sign || month
+        || !clock && (words.is(at, Mark::Filler) || words.is(at, Mark::Plain) || words.is(at, Mark::Not))
 }
 
 /// "senin 26": a day in digits that a weekday announces, and nothing that is counted or told by the clock.

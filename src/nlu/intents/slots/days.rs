@@ -23,7 +23,8 @@ impl Filler<'_> {
                 self.day(&meant, self.allowed.past, place, slots, &mut times);
             }
             let Some(Value::When(when)) = self.standing.value(place) else { continue };
-            if self.monthly(when, place) {
+            let parts = matches!(when, When::Ahead(span) if self.parts_within(*span, place));
+            if parts || self.monthly(when, place) {
                 continue;
             }
             if self.is_only_mentioned(when, place)
@@ -101,21 +102,25 @@ impl Filler<'_> {
         meant.then_some(When::Day { day: *day, month: *month })
     }
 
-    /// "bukan 22, maksudku 27 ya", "jangan tgl 19, yg 26 aja": a bare number in place of a day that was refused.
+    /// "bukan 22, maksudku 27 ya", "jangan tgl 19, yg 26 aja": a bare number in place of a day that was refused, where no other is named.
     fn in_place_of_refused(&self, place: usize) -> Option<When> {
         let Some(Value::Number(day @ 1..=31)) = self.standing.value(place) else { return None };
-        let is_day = |at: usize| match self.standing.value(at) {
-            Some(Value::Number(number)) => (1..=31).contains(number),
-            Some(Value::When(when)) => matches!(when, When::Day { .. } | When::Weekday { .. }),
-            _ => false,
-        };
         let behind = self.pieces.iter().enumerate().skip(place + 1).find(|(_, piece)| !piece.filler);
         let ends = behind.is_none_or(|(at, piece)| {
             piece.comma || piece.stop || self.is(at, Mark::Plain) || self.is(at, Mark::Pays)
         });
-        let replaces = (0..place).any(|at| is_day(at) && self.standing.refused(at));
-        let meant = ends && replaces && !self.allowed.parts_lead && !self.standing.refused(place);
-        meant.then_some(When::Day { day: *day, month: Month::Relative(Which::Unsaid) })
+        if !ends || self.allowed.parts_lead {
+            return None;
+        }
+        // What it stands for is the figure right before it.
+        let before = (0..place).rev().find(|at| self.standing.value(*at).is_some())?;
+        let is_refused = self.standing.refused(before) && !self.standing.refused(place);
+        let replaces = match self.standing.value(before) {
+            Some(Value::Number(1..=31)) => (before..place).any(|at| self.is(at, Mark::Corrects)),
+            Some(Value::When(When::Day { .. } | When::Weekday { .. })) => true,
+            _ => false,
+        };
+        (is_refused && replaces).then_some(When::Day { day: *day, month: Month::Relative(Which::Unsaid) })
     }
 
     /// "mundur dari tgl 20 ke 29": to move a day, the later one is what is asked for.
@@ -161,6 +166,7 @@ impl Filler<'_> {
                 times.of_rest = times.of_rest.or(Some((from, to)));
             }
             Resolved::Vague if self.in_rest(place) && !past => {}
+            Resolved::Day(day) if !past && self.contradicts(place, day, past) => slots.clarify = true,
             Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_behind(place, day) => {}
             Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_beside(place) => {
                 slots.clarify |= slots.dates.iter().any(|known| *known != day);
@@ -179,6 +185,26 @@ impl Filler<'_> {
                 slots.clarify = true;
             }
         }
+    }
+
+    /// "Friday the 17th", where the 17th is a Saturday.
+    fn contradicts(&self, place: usize, day: NaiveDate, past: bool) -> bool {
+        let passed = |at: &usize| self.pieces.get(*at).is_some_and(|piece| piece.filler);
+        let is_weekday =
+            |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Weekday { .. })));
+        let is_dated = |at: usize| {
+            matches!(self.standing.value(at), Some(Value::When(When::Day { .. } | When::Exact(..))))
+        };
+        let other = if is_weekday(place) {
+            (place + 1..self.pieces.len()).find(|at| !passed(at)).filter(|at| is_dated(*at))
+        } else {
+            (0..place).rfind(|at| !passed(at)).filter(|at| is_dated(place) && is_weekday(*at))
+        };
+        let corrects = |at: usize| (at.min(place)..at.max(place)).any(|at| self.is(at, Mark::Corrects));
+        let meant =
+            other.filter(|at| !self.is_mentioned(*at) && !self.standing.refused(*at) && !corrects(*at));
+        let Some(Value::When(when)) = meant.and_then(|at| self.standing.value(at)) else { return false };
+        matches!(self.resolved(when, past), Resolved::Day(named) if named.weekday() != day.weekday())
     }
 
     /// "senin depan, 19 jan": the day of the month tells which Monday.

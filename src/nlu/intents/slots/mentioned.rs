@@ -7,7 +7,10 @@ use crate::nlu::counts::Unit;
 use crate::nlu::dates::{Month, Section, When, Which};
 use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
+use crate::nlu::meant::Figure;
 
+/// By so much the odds of a day must be better for another to be only spoken of.
+const FAR_SURER: f32 = 8.0;
 /// How far before a day pay-day may stand that it tells of.
 const PAYDAY: usize = 6;
 
@@ -20,6 +23,7 @@ impl Filler<'_> {
             || self.prefixes(when, place)
             || self.names_bill(when, place)
             || self.gives_way(place)
+            || self.is_less_meant(when, place)
     }
 
     /// "mau tf skrg, ke mana?", "sekarang masih di pasar", "omset sekarang paling 6 juta", "my salary is cut this month".
@@ -31,6 +35,16 @@ impl Filler<'_> {
             return true;
         }
         if now && !self.allowed.past && self.tells_of_other_money(place) {
+            return true;
+        }
+        // "boleh telat dikit bulan ini"
+        let stretch = matches!(
+            when,
+            When::Stretch { section: Section::Whole, month: Month::Relative(Which::This), .. }
+        );
+        let before = || self.standing.before(place).take(CLAUSE);
+        let late = || before().take_while(|at| !self.standing.pays(*at)).any(|at| self.is(at, Mark::Overdue));
+        if stretch && self.allowed.extension && late() {
             return true;
         }
         let lasts = now || matches!(when, When::Stretch { section: Section::Whole, .. });
@@ -67,7 +81,11 @@ impl Filler<'_> {
             (place + 1..self.pieces.len()).find(|at| self.is_time(*at) && !self.standing.refused(*at));
         let so = |at: usize| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So));
         let told = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
-        let surer = || (0..self.pieces.len()).any(|at| self.is_time(at) && self.is_surely_meant(at));
+        // No day gives way to the month it lies in, nor to the day of the rest.
+        let is_other = |at: usize| self.is_exact(at) || !self.is_exact(place);
+        let is_surer =
+            |at: usize| self.is_time(at) && self.is_surely_meant(at) && is_other(at) && !self.in_rest(at);
+        let surer = || (0..self.pieces.len()).any(is_surer);
         if self.figure_is(place, |figure| !figure.is_surely_meant()) && !self.in_rest(place) && surer() {
             return true;
         }
@@ -76,9 +94,46 @@ impl Filler<'_> {
                 && (0..self.pieces.len()).any(|at| at != place && self.is_time(at) && !self.is_payday(at))
     }
 
+    /// "my brother marries on the 17th, I will pay it all on the 21st": of two days that share out no sums and make no parts only the far surer
+    /// one is meant.
+    fn is_less_meant(&self, when: &When, place: usize) -> bool {
+        let is_day = |when: &When| matches!(when, When::Day { .. } | When::Exact(..));
+        let Some(own) = self.figures.iter().find(|figure| figure.place == place) else { return false };
+        if !is_day(when)
+            || self.allowed.parts
+            || self.rest_at.is_some()
+            || self.standing.other_end(place).is_some()
+        {
+            return false;
+        }
+        let shared_out = |value: &Value| matches!(value, Value::Money(_) | Value::Share(_) | Value::Count(_));
+        let value = |figure: &Figure| self.standing.value(figure.place);
+        if self.figures.iter().filter_map(value).any(shared_out) {
+            return false;
+        }
+        let is_rival = |figure: &&Figure| {
+            matches!(value(figure), Some(Value::When(when)) if is_day(when))
+                && !self.standing.refused(figure.place)
+        };
+        let odds = |share: f32| share / (1.0 - share).max(f32::EPSILON);
+        let surest = self.figures.iter().filter(is_rival).map(|figure| figure.share).fold(0.0, f32::max);
+        odds(surest) > FAR_SURER * odds(own.share)
+    }
+
     /// A time that is more than "kemarin" behind a day: "tgl 10 kemarin".
     fn is_time(&self, place: usize) -> bool {
         matches!(self.standing.value(place), Some(Value::When(when)) if !matches!(when, When::Earlier(_)))
+    }
+
+    /// A day, and no stretch of time.
+    fn is_exact(&self, place: usize) -> bool {
+        match self.standing.value(place) {
+            Some(Value::When(when)) => matches!(
+                when,
+                When::Day { .. } | When::Exact(..) | When::Weekday { .. } | When::Offset(_) | When::Ahead(_)
+            ),
+            _ => false,
+        }
     }
 
     pub(super) fn is_payday(&self, place: usize) -> bool {
@@ -108,14 +163,11 @@ impl Filler<'_> {
     fn prefixes(&self, when: &When, place: usize) -> bool {
         let next = self.standing.value(place + 1);
         let described = place.checked_sub(1).is_some_and(|at| self.is(at, Mark::AsItIs));
-        let bridges = |at: usize| {
-            let parts = [Mark::Or, Mark::And, Mark::Until].into_iter().any(|mark| self.is(at, mark));
-            self.is(at, Mark::Plain) && !parts
-        };
         match when {
             When::Payday(_) => matches!(next, Some(Value::Rhythm(_))),
             When::Offset(0) => {
-                let next = if bridges(place + 1) { self.standing.value(place + 2) } else { next };
+                let next =
+                    if self.is(place + 1, Mark::Surely) { self.standing.value(place + 2) } else { next };
                 matches!(next, Some(Value::When(When::Day { .. } | When::Exact(..) | When::Weekday { .. })))
             }
             When::Offset(1) => matches!(next, Some(Value::When(When::Weekday { .. }))),

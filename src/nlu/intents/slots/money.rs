@@ -47,7 +47,7 @@ impl Filler<'_> {
                 .standing
                 .before(place)
                 .take(2)
-                .any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom))
+                .any(|at| self.is(at, Mark::Not) && !self.is(at, Mark::OnlyFrom) && !self.only_asks(at))
         {
             return false;
         }
@@ -73,6 +73,12 @@ impl Filler<'_> {
         let whole = Some(Rupiah::new(money.rupiah)) == self.context.balance;
         let likely = money.certainty != Certainty::Likely || role == Some(Mark::Pays) || asked || whole;
         self.allowed.money && likely && !matches!(role, Some(Mark::OutOf | Mark::NotPayment))
+    }
+
+    /// "boleh ga 700rb dulu": the "not" of a question.
+    pub(super) fn only_asks(&self, not: usize) -> bool {
+        let can = |at: usize| self.is(at, Mark::Can) || self.is(at, Mark::Pays) && self.is(at, Mark::Plain);
+        self.language == Language::Id && self.standing.before(not).take(1).any(can)
     }
 
     /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "this 450k bill": money that is spoken of beside the payment.

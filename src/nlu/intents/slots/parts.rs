@@ -39,6 +39,10 @@ impl Filler<'_> {
                 {
                     self.span(*span, place, slots)
                 }
+                // "bertahap dalam 8 bulan"
+                Some(Value::When(When::Ahead(span))) if self.parts_within(*span, place) => {
+                    self.span(*span, place, slots);
+                }
                 Some(Value::When(When::Ahead(span))) if self.allowed.extension && slots.days.is_none() => {
                     slots.days =
                         patient(*span).filter(|_| span.count.is_some_and(|(least, most)| least == most));
@@ -53,6 +57,15 @@ impl Filler<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Weeks or months within which parts are to be paid.
+    pub(super) fn parts_within(&self, span: Span, place: usize) -> bool {
+        let several = span.count.is_some_and(|(least, most)| least == most && least > 1);
+        let first = self.pieces.get(place).and_then(|piece| self.text.tokens.get(piece.tokens.start));
+        // "2 minggu lagi" and "in 2 weeks" are when they begin.
+        let within = first.is_some_and(|token| self.standing.lexicon.is(token.sym, Mark::Within));
+        self.allowed.parts_lead && several && within && matches!(span.unit, Unit::Week | Unit::Month)
     }
 
     /// "my salary gets cut 30%".
@@ -130,7 +143,7 @@ impl Filler<'_> {
         if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
             let every =
                 least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
-            if slots.count.is_none() && period.is_some() && !every {
+            if slots.count.is_none() && period.is_some() && !every && most > 1 {
                 slots.count = Some(most);
             }
             slots.period = slots.period.or(period);

@@ -1,0 +1,65 @@
+//! A payment reported with a day that has passed: "Jumat tgl 9 aku tf 420rb" on the 14th promises nothing.
+
+use super::verdict::Verdict;
+use crate::nlu::dates::{Month, Resolved, When, resolve};
+use crate::nlu::entities::{Piece, Sight, Value};
+use crate::nlu::hunch::Hunch;
+use crate::nlu::understanding::{Context, Intent};
+use chrono::{Datelike as _, NaiveDate};
+
+/// How far a message must also resemble a report to be one.
+const LIKE_REPORT: f32 = 0.1;
+/// No payment is reported so late.
+const MOST_DAYS: i64 = 45;
+
+/// The verdict, with a report in place of the promise that leads, where its day lies behind.
+pub(in crate::nlu) fn with_report(
+    mut verdict: Verdict,
+    hunch: &Hunch,
+    sight: Sight<'_>,
+    context: &Context<'_>,
+) -> Verdict {
+    let open = context.expectation.is_open();
+    let Some((leading, _)) = verdict.ranked.first_mut() else { return verdict };
+    let may_report = *leading == Intent::PromiseToPay && hunch.of(Intent::AlreadyPaid) >= LIKE_REPORT;
+    if open && may_report && names_past_day(sight.pieces, context.today) {
+        *leading = Intent::AlreadyPaid;
+        verdict.by_hunch = true;
+        let mut first = true;
+        verdict.ranked.retain(|(intent, _)| std::mem::take(&mut first) || *intent != Intent::AlreadyPaid);
+    }
+    verdict
+}
+
+/// Whether a day is named that can only lie behind, by its month or by its weekday, and none that lies ahead.
+fn names_past_day(pieces: &[Piece], today: NaiveDate) -> bool {
+    let (mut weekday, mut is_past) = (None, false);
+    for piece in pieces.iter().filter(|piece| !piece.filler && !piece.comma) {
+        let Some(Value::When(when)) = &piece.value else {
+            weekday = None;
+            continue;
+        };
+        let day = |past| match resolve(when, today, past) {
+            Resolved::Day(day) => Some(day),
+            _ => None,
+        };
+        if let When::Weekday { .. } = when {
+            weekday = day(true).map(|day| day.weekday());
+            continue;
+        }
+        let Some(behind) = day(true).filter(|day| (0..=MOST_DAYS).contains(&(today - *day).num_days()))
+        else {
+            continue;
+        };
+        let by_month = matches!(when, When::Exact(..) | When::Day { month: Month::Named(..), .. });
+        let by_weekday = matches!(when, When::Day { .. })
+            && weekday.is_some_and(|named| {
+                behind.weekday() == named && day(false).is_none_or(|ahead| ahead.weekday() != named)
+            });
+        if !(by_month && day(false).is_none_or(|ahead| ahead < today) || by_weekday) {
+            return false;
+        }
+        is_past = true;
+    }
+    is_past
+}

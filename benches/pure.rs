@@ -144,13 +144,17 @@ fn understanding(bencher: divan::Bencher<'_, '_>, text: &str) {
 }
 
 /// What makes a message long: figures of all kinds, one after the other and without a stop.
-const LONGEST: [&str; 7] = [
+const LONGEST: [&str; 11] = [
     "bayar 25 rb tgl jan ",
     "500rb tiap bulan ",
     "gaji telat tgl 5 sudah 2 bulan ",
     "kapan jatuh tempo tgl 20 atau 25 bayar ",
     "barang rusak setengah nyicil 3x sisanya besok ",
     "minggu habis 2 ",
+    "saya sakit. besok bayar 500rb. ",
+    "saya bayar tgl 1 tgl 1 ",
+    "saya bayar besok 1 1 1 ",
+    "nye bayar nye ",
     "gaji 2jt tiap bulan ",
 ];
 

@@ -31,7 +31,7 @@ const ALONE: f32 = 0.15;
 /// What would be grave to miss and harmless to ask about: a wrong person, hard times, anger.
 const GRAVE_ALONE: f32 = 0.25;
 /// What goes into the books or ends the talk.
-const BOOKED_ALONE: f32 = 0.4;
+const BOOKED_ALONE: f32 = 0.5;
 /// The same beside thin rules.
 const BOOKED_THINLY: f32 = 0.3;
 /// Although something else was asked.

@@ -12,9 +12,9 @@ pub(super) const TROUBLES: [Risk; 5] =
 pub(super) const CLASSES: usize = TROUBLES.len() + 1;
 
 /// From this share on despair is heard: to ask once too often is a small harm.
-const DESPAIR: f32 = 0.3;
+const DESPAIR: f32 = 0.25;
 /// From this share on, all of them together, some trouble is heard.
-const SOME: f32 = 0.58;
+const SOME: f32 = 0.56;
 
 /// Fewer words than this resemble too much: in them trouble is heard from [`SURELY`] on.
 const SHORT: usize = 5;

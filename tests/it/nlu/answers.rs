@@ -344,6 +344,30 @@ fn days_are_read_as_they_are_said() {
     assert_eq!(said("udah transfer 425.000 jam 2 siang").amount, Some(Rupiah::new(425_000)));
 }
 
+/// What is counted, refused, asked or only spoken of beside the day.
+#[test]
+fn what_stands_beside_a_day_is_no_day() {
+    for (text, expected) in [
+        ("uangnya saya pindah ke 2 rekening dulu, saya bayar besok", day(1, 15)),
+        ("anak saya bukan 2, tapi 4, saya bayar besok", day(1, 15)),
+        ("pesanan saya bukan 20 tapi 15, saya bayar jumat", day(1, 16)),
+        ("tgl 12 januari saya coba transfer gagal, nanti sore saya transfer", day(1, 14)),
+        ("please reply within 24 hours, I will pay on Friday", day(1, 16)),
+        ("moved to 12, baker street, will pay friday", day(1, 16)),
+        ("saya bayar jumat, maaf, tgl 20 aja", day(1, 20)),
+        ("boleh dicicil mulai 2 minggu lagi?", day(1, 28)),
+    ] {
+        assert_eq!(said(text).date, Some(expected), "{text}");
+    }
+    for text in [
+        "Kapan jatuh temponya? Jumat?",
+        "Barang tidak sampai. Tidak akan saya bayar.",
+        "What is the total? Should I pay by Friday?",
+    ] {
+        assert!(!said(text).intents.contains(&Intent::PromiseToPay), "{text}");
+    }
+}
+
 /// The 17th of January 2026 is a Saturday, the 20th a Tuesday.
 #[test]
 fn a_weekday_that_contradicts_its_date_is_asked_back() {

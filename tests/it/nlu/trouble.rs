@@ -113,6 +113,14 @@ fn trouble_is_heard_among_other_words() {
     assert!(heard("pengacara saya bertanya kapan biaya operasi itu jatuh tempo").is_some());
 }
 
+/// However late in a long letter.
+#[test]
+fn trouble_is_heard_in_the_last_of_many_sentences() {
+    let letter = "Saya baca suratnya. Sudah saya simpan. Cuaca sedang hujan. ".repeat(5);
+    assert_eq!(heard(&format!("{letter}Istri saya sedang dirawat di ICU.")), Some(Risk::Illness));
+    assert_eq!(heard(&format!("{letter}Lebih baik saya mati saja daripada begini.")), Some(Risk::SelfHarm));
+}
+
 /// What nobody can read tells of nothing.
 #[test]
 fn no_talk_tells_of_no_trouble() {

@@ -1,4 +1,4 @@
-//! A payment reported with a day that has passed: "Jumat tgl 9 aku tf 420rb" on the 14th promises nothing.
+//! A payment reported with a day that has passed: "Jumat tgl 9 aku tf 420rb, lupa kirim buktinya" on the 14th promises nothing.
 
 use super::verdict::Verdict;
 use crate::nlu::dates::{Month, Resolved, When, resolve};

@@ -16,6 +16,8 @@ const LEAST: f32 = 0.35;
 const DOUBTFUL: f32 = 0.6;
 /// From this share on it is meant also where no rule says what it is for.
 const SURELY: f32 = 0.85;
+/// A bare number below this says too little of money to be one of the figures.
+const LEAST_ALONE: u32 = 100;
 /// So many figures of a message are looked at; the others are as the rules take them.
 const MOST: usize = 12;
 
@@ -88,7 +90,7 @@ fn table() -> &'static Table<CLASSES> {
 pub(super) const fn is_figure(value: &Value) -> bool {
     match value {
         // "tf 150 dulu" may leave the thousands out.
-        Value::Number(number) => *number >= 100,
+        Value::Number(number) => *number >= LEAST_ALONE,
         Value::When(_)
         | Value::Money(_)
         | Value::Count(_)

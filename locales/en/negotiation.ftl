@@ -7,6 +7,8 @@ negotiation-date-ask = { $tone ->
 }
 negotiation-date-ask-again = Please name one date, for example <b>the 25th</b> or <b>next Friday</b>.
 negotiation-date-ask-within = So that would be between <b>{ $from }</b> and <b>{ $to }</b>. Which date exactly would suit you?
+## The weekday and the day that were named do not fall together.
+negotiation-which-day = The weekday and the date do not quite match. Do you mean <b>{ $one }</b> or <b>{ $other }</b>?
 
 ## What a schedule holds. One payment uses negotiation-single, several use negotiation-part and negotiation-total.
 negotiation-for = Invoice: { $numbers }

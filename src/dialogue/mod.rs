@@ -28,3 +28,4 @@ pub use reply::{Reply, Speech};
 pub use state::{Stage, State};
 pub use step::step;
 pub use turn::Step;
+pub use wanted::Wanted;

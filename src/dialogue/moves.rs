@@ -35,6 +35,19 @@ pub(super) enum Surety {
     Resembled,
 }
 
+/// A wish with a time too vague to write down, or for a day that is not on its weekday.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Vague {
+    /// The first and last day that may be meant.
+    pub within: (NaiveDate, NaiveDate),
+    /// Only these two may be meant: the weekday that was named, and the day.
+    pub mismatched: bool,
+    /// Why it is hard to pay.
+    pub reason: Option<Reason>,
+    /// The rest of the wish.
+    pub wanted: Wanted,
+}
+
 /// One thing that a message does.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Move {
@@ -44,8 +57,8 @@ pub(super) enum Move {
     Wish(Box<Wanted>),
     /// A wish whose sum may mean two: which one, the smaller first, and whether it is that of every part.
     WhichSum { sums: (Rupiah, Rupiah), each: bool, wanted: Box<Wanted> },
-    /// A wish with a time too vague to write down.
-    VagueDate { from: NaiveDate, to: NaiveDate, reason: Option<Reason> },
+    /// A wish for a day that must be asked for.
+    VagueDate(Box<Vague>),
     /// A wish that cannot be.
     Impossible(Impossible),
     /// "I will pay" without a day.
@@ -109,7 +122,7 @@ impl Move {
             self,
             Self::Wish(_)
                 | Self::WhichSum { .. }
-                | Self::VagueDate { .. }
+                | Self::VagueDate(_)
                 | Self::Impossible(_)
                 | Self::WillPay
                 | Self::TightCash(_)
@@ -202,7 +215,7 @@ fn doubt_the_sum(moves: &mut Vec<Move>, said: &Understanding, sums: (Rupiah, Rup
         matches!(
             m,
             Move::Wish(_)
-                | Move::VagueDate { .. }
+                | Move::VagueDate(_)
                 | Move::WillPay
                 | Move::Words
                 | Move::Choose(Choice::Instalments | Choice::MoreTime)
@@ -270,10 +283,19 @@ fn wish(said: &Understanding) -> Move {
     if said.amount.is_some_and(|amount| !amount.is_positive()) {
         return Move::Impossible(Impossible::ZeroAmount);
     }
-    let exact = said.date.is_some() || !details.dates.is_empty() || said.days.is_some();
-    let parts = said.count.is_some() || said.per_amount.is_some() || details.rest;
-    if let (Some((from, to)), false, false) = (said.date_range, exact, parts) {
-        return Move::VagueDate { from, to, reason: details.reason };
+    match vague(said) {
+        Some(vague) => Move::VagueDate(Box::new(vague)),
+        None => Move::Wish(Box::new(Wanted::of(said))),
     }
-    Move::Wish(Box::new(Wanted::of(said)))
+}
+
+/// The time in which a day must be asked for, where none is named and it is not left to us, as it is where parts are wished for.
+fn vague(said: &Understanding) -> Option<Vague> {
+    let details = &said.details;
+    let exact = said.date.is_some() || !details.dates.is_empty() || said.days.is_some();
+    let named_first = said.amount.is_some() || said.fraction.is_some();
+    let parts = said.count.is_some() || said.per_amount.is_some() || (details.rest && !named_first);
+    let within = details.mismatched.or(said.date_range.filter(|_| !parts)).filter(|_| !exact)?;
+    let wanted = Wanted { within: details.rest_within, ..Wanted::of(said) };
+    Some(Vague { within, mismatched: details.mismatched.is_some(), reason: details.reason, wanted })
 }

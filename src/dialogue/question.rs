@@ -58,7 +58,7 @@ pub(super) fn ask(state: &State, facts: &Facts, asking: Asking) -> Question {
             plain(ask(), ask(), vec![Choice::Sum(*small), Choice::Sum(*large)])
         }
         Stage::Reason { .. } => plain(Reply::ReasonAsk, Reply::ReasonAskAgain, reasons()),
-        Stage::AskDate { within } => {
+        Stage::AskDate { within, .. } => {
             let first = within.map_or(Reply::DateAsk, |(from, to)| Reply::DateAskWithin { from, to });
             (vec![if again { Reply::DateAskAgain } else { first }], dates(facts, *within), false)
         }

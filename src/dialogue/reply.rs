@@ -185,6 +185,8 @@ pub enum Reply {
     DateAskAgain,
     /// The words were vague ("after payday"): which exact day? Gives the range understood.
     DateAskWithin { from: NaiveDate, to: NaiveDate },
+    /// "Friday the 16th or Saturday the 17th?", where the weekday and the date do not fall together.
+    WhichDay { one: NaiveDate, other: NaiveDate },
     /// What we can offer: an exact schedule.
     Offer { schedule: Schedule },
     /// A lighter offer, after another was declined.

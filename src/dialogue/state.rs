@@ -2,7 +2,7 @@
 //!
 //! It is stored as versioned JSON ([`VERSION`]); a released shape is read for ever or quarantined, never reset.
 
-use super::{choice::Choice, facts::Facts};
+use super::{choice::Choice, facts::Facts, wanted::Wanted};
 use crate::{
     domain::{
         Invoice, Language, Rupiah,
@@ -11,7 +11,6 @@ use crate::{
         ids::{AgreementId, InvoiceId},
     },
     nlu::{Expectation, Mood},
-    policy::negotiation::Ask,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -103,16 +102,7 @@ pub enum Stage {
         /// It is the sum of every part.
         each: bool,
         /// The rest of the wish.
-        ask: Ask,
-        /// The first part as a share of the balance, in per cent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        first_per_cent: Option<u32>,
-        /// The time that vague words gave.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        within: Option<(NaiveDate, NaiveDate)>,
-        /// The words said that nothing else is possible.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        insists: bool,
+        wanted: Box<Wanted>,
     },
     /// "What makes it hard just now?"
     Reason {
@@ -123,6 +113,9 @@ pub enum Stage {
     AskDate {
         /// The range that vague words gave.
         within: Option<(NaiveDate, NaiveDate)>,
+        /// The rest of the wish, if it says more than the day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wanted: Option<Box<Wanted>>,
     },
     /// An exact schedule lies on the table and wants a clear yes.
     Proposal(Proposal),
@@ -238,7 +231,7 @@ impl State {
     #[must_use]
     pub const fn within(&self) -> Option<(NaiveDate, NaiveDate)> {
         match self.stage {
-            Stage::AskDate { within } => within,
+            Stage::AskDate { within, .. } => within,
             _ => None,
         }
     }

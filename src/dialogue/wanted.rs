@@ -2,10 +2,12 @@
 
 use crate::{nlu::Understanding, policy::negotiation::Ask};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A wish with its figures. A share ("setengah dulu") becomes an amount once the balance is known.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Wanted {
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Wanted {
     /// Dates, counts, amounts.
     pub ask: Ask,
     /// The first part as a share of the balance, in per cent.
@@ -30,6 +32,7 @@ impl Wanted {
             said.days.is_some(),
             said.fraction.is_some(),
             said.details.impossible_date,
+            said.details.mismatched.is_some(),
             said.details.day_of_month.is_some(),
             said.details.rest_on.is_some(),
             !said.details.dates.is_empty(),
@@ -55,6 +58,23 @@ impl Wanted {
         };
         let within = said.date_range.or(details.rest_within);
         Self { ask, first_per_cent: said.per_cent(), within, insists: details.insists, all: details.all }
+    }
+
+    /// Whether it says anything of sums, parts or days; a vague time alone is none.
+    pub fn has_figures(&self) -> bool {
+        self.first_per_cent.is_some() || self.ask != Ask::default()
+    }
+
+    /// This wish for the day that another one names, where that names nothing else.
+    pub fn for_day_of(&self, answer: &Self) -> Option<Self> {
+        let [day] = *answer.ask.dates else { return None };
+        let only = Self { insists: answer.insists, ..Self::on(day) };
+        (*answer == only).then(|| Self { insists: self.insists || answer.insists, ..self.for_day(day) })
+    }
+
+    /// This wish for a day.
+    pub fn for_day(&self, day: NaiveDate) -> Self {
+        Self { ask: Ask { dates: vec![day], ..self.ask.clone() }, ..self.clone() }
     }
 
     /// The same for one day and nothing else.

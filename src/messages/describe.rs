@@ -156,6 +156,7 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
             if discount.is_positive() { out.money("discount", *discount) } else { out }
         }
         Reply::DateAskWithin { from, to } => out.put("from", from).put("to", to),
+        Reply::WhichDay { one, other } => out.put("one", one).put("other", other),
         Reply::Offer { schedule }
         | Reply::SofterOffer { schedule }
         | Reply::CounterOffer { schedule }

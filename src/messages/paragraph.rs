@@ -152,6 +152,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             let args = words.args().weekday("from", *from).weekday("to", *to);
             words.say("negotiation-date-ask-within", &args)
         }
+        Reply::WhichDay { one, other } => {
+            let args = words.args().weekday("one", *one).weekday("other", *other);
+            words.say("negotiation-which-day", &args)
+        }
         Reply::Offer { schedule } => schedule::say(words, "negotiation-offer", schedule),
         Reply::SofterOffer { schedule } => schedule::say(words, "negotiation-softer", schedule),
         Reply::CounterOffer { schedule } => schedule::say(words, "negotiation-counter", schedule),

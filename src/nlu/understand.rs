@@ -200,6 +200,7 @@ impl Reading {
             rest_on: slots.rest_on,
             rest_within: slots.rest_within,
             day_of_month: slots.day_of_month,
+            mismatched: slots.mismatched,
             impossible_date: slots.impossible,
             past_date: slots.passed,
             later: has(Flag::Later),

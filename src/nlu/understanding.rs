@@ -274,6 +274,8 @@ pub struct Details {
     pub speaker: Option<Speaker>,
     /// No rule knows what leads: the message only resembles it.
     pub resembled: bool,
+    /// "Jumat tgl 17", which is a Saturday: the two days it may mean, the earlier first.
+    pub mismatched: Option<(NaiveDate, NaiveDate)>,
     /// "mulai lagi": wants to be written to again.
     pub resume: bool,
     /// Exactly four digits and nothing else.

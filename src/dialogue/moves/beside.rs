@@ -6,7 +6,7 @@ use crate::{dialogue::choice::Choice, domain::dispute::Reason, nlu::Speaker};
 /// Puts the moves of one message into the order in which they are carried out, without those that the others make void.
 pub(super) fn settle(moves: &mut Vec<Move>, later: bool) {
     if later {
-        moves.retain(|m| !matches!(m, Move::Wish(_) | Move::VagueDate { .. } | Move::WillPay));
+        moves.retain(|m| !matches!(m, Move::Wish(_) | Move::VagueDate(_) | Move::WillPay));
     }
     figures_answer(moves);
     moves.sort_by_key(is_question);
@@ -32,7 +32,7 @@ pub(super) fn settle(moves: &mut Vec<Move>, later: bool) {
 /// "bukan, tgl 28", "iya, 3x aja": the figures are the answer, not the yes or no beside them.
 fn figures_answer(moves: &mut Vec<Move>) {
     let figures = |m: &Move| {
-        matches!(m, Move::Wish(_) | Move::WhichSum { .. } | Move::VagueDate { .. } | Move::Impossible(_))
+        matches!(m, Move::Wish(_) | Move::WhichSum { .. } | Move::VagueDate(_) | Move::Impossible(_))
     };
     if !moves.iter().any(figures) {
         return;

@@ -21,7 +21,7 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::WhichSum { sums, each, wanted } => {
             return sum::ask(turn, sum::Doubt { sums: *sums, each: *each, wanted });
         }
-        Move::VagueDate { from, to, .. } => negotiate::vague(turn, *from, *to),
+        Move::VagueDate(vague) => negotiate::vague(turn, vague),
         Move::Impossible(why) => negotiate::impossible(turn, *why),
         Move::WillPay => negotiate::will_pay(turn),
         Move::AskMethods if matches!(turn.state.stage, Stage::Options | Stage::Quiet) => options::pay(turn),
@@ -101,7 +101,7 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
         }
         // "saya sendiri", to another question than who is there: no answer to it, and no mistake.
         Choice::IsMe => {}
-        Choice::On(_) => return negotiate::date(turn, &Move::Choose(choice.clone())),
+        Choice::On(_) => return negotiate::date(turn, &Move::Choose(choice.clone()), None),
         _ => return false,
     }
     true

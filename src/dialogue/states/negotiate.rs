@@ -5,7 +5,7 @@ use crate::{
     dialogue::{
         choice::Choice,
         facts::Facts,
-        moves::Move,
+        moves::{Move, Vague},
         reply::{self, Reply},
         state::{Origin, Proposal, Stage, Wish},
         turn::{Asking, Turn},
@@ -39,13 +39,15 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
         // "mulai bulan depan aja": as many parts as lie on the table, from then on.
-        Move::VagueDate { from, to, reason } if proposal.terms.payments.len() > 1 => {
-            if let Some(reason) = reason {
-                options::told(turn, *reason);
+        Move::VagueDate(vague)
+            if proposal.terms.payments.len() > 1 && !vague.mismatched && !vague.wanted.has_figures() =>
+        {
+            if let Some(reason) = vague.reason {
+                options::told(turn, reason);
             }
             let count = u32::try_from(proposal.terms.payments.len()).ok();
             let ask = Ask { count, ..Ask::default() };
-            countered(turn, &Wanted { ask, within: Some((*from, *to)), ..Wanted::default() }, proposal);
+            countered(turn, &Wanted { ask, within: Some(vague.within), ..Wanted::default() }, proposal);
         }
         // "nanti saya bayar" is no clear yes to a schedule: it stays on the table and is asked for again.
         Move::WillPay => {}
@@ -64,10 +66,16 @@ pub fn offers_meanwhile(turn: &Turn<'_>) -> bool {
     matches!(&turn.state.stage, Stage::Proposal(proposal) if is_offered_meanwhile(turn, proposal))
 }
 
-/// Answers to "by which date?".
-pub fn date(turn: &mut Turn<'_>, next: &Move) -> bool {
+/// Answers to "by which date?"; `wanted` is what waits for the day.
+pub fn date(turn: &mut Turn<'_>, next: &Move, wanted: Option<&Wanted>) -> bool {
     match next {
-        Move::Choose(Choice::On(day)) => wish(turn, &Wanted::on(*day)),
+        Move::Choose(Choice::On(day)) => {
+            wish(turn, &wanted.map_or_else(|| Wanted::on(*day), |wanted| wanted.for_day(*day)));
+        }
+        Move::Wish(answer) => match wanted.and_then(|wanted| wanted.for_day_of(answer)) {
+            Some(whole) => wish(turn, &whole),
+            None => return false,
+        },
         Move::Deny | Move::Choose(Choice::No | Choice::Instalments) => {
             options::go_on(turn, Wish::Instalments)
         }
@@ -262,31 +270,41 @@ pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
         return;
     }
     let about_a_day = matches!(why, reply::Impossible::PastDate | reply::Impossible::NoSuchDate);
-    turn.enter(if about_a_day { Stage::AskDate { within: None } } else { Stage::Options });
+    turn.enter(if about_a_day { Stage::AskDate { within: None, wanted: None } } else { Stage::Options });
     turn.asking = Asking::Said;
 }
 
-/// A time too vague to write down: asks for the exact day inside it.
-pub fn vague(turn: &mut Turn<'_>, from: NaiveDate, to: NaiveDate) {
+/// A time too vague to write down: asks for the exact day inside it. What else was wished for, now or when the day was asked for, waits.
+pub fn vague(turn: &mut Turn<'_>, vague: &Vague) {
     if stands(turn, None) || is_settled(turn) {
         return;
     }
     receipt::remember(turn);
-    let within = Some((from, to));
-    if turn.state.stage == (Stage::AskDate { within }) {
+    let (from, to) = vague.within;
+    let (asked, waiting) = match &turn.state.stage {
+        Stage::AskDate { within, wanted } => (*within, wanted.clone()),
+        _ => (None, None),
+    };
+    let wanted = if vague.wanted.has_figures() { Some(Box::new(vague.wanted.clone())) } else { waiting };
+    if asked == Some(vague.within) {
         // Asked for the exact day already: the last one of that time is read back instead of asking for ever.
-        let last = Wanted::on(turn.facts.business.calendar.on_or_before(to).max(from));
-        judged(turn, &last.ask, &last, None);
+        let working = turn.facts.business.calendar.on_or_before(to).max(from);
+        let last = if vague.mismatched { to } else { working };
+        wish(turn, &wanted.unwrap_or_default().for_day(last));
         return;
     }
-    turn.enter(Stage::AskDate { within });
+    turn.enter(Stage::AskDate { within: Some(vague.within), wanted });
+    if vague.mismatched {
+        turn.say(Reply::WhichDay { one: from, other: to });
+        turn.asking = Asking::Said;
+    }
 }
 
 /// "I will pay", without a day: asks for one.
 pub fn will_pay(turn: &mut Turn<'_>) {
     if !is_settled(turn) {
         receipt::remember(turn);
-        turn.enter(Stage::AskDate { within: None });
+        turn.enter(Stage::AskDate { within: None, wanted: None });
     }
 }
 

@@ -55,7 +55,7 @@ pub fn arrange(turn: &mut Turn<'_>, wish: Wish) {
 pub fn go_on(turn: &mut Turn<'_>, wish: Wish) {
     match wish {
         Wish::Instalments => offer::parts(turn, 0),
-        Wish::MoreTime => turn.enter(Stage::AskDate { within: None }),
+        Wish::MoreTime => turn.enter(Stage::AskDate { within: None, wanted: None }),
     }
 }
 
@@ -68,12 +68,12 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
             told(turn, reason.unwrap_or(Reason::CashFlow));
         }
         // "When the salary comes" tells why rather than when.
-        Move::VagueDate { reason, from, to } => {
-            if let Some(reason) = reason {
-                told(turn, *reason);
+        Move::VagueDate(vague) => {
+            if let Some(reason) = vague.reason {
+                told(turn, reason);
             }
             if wish == Wish::MoreTime {
-                negotiate::vague(turn, *from, *to);
+                negotiate::vague(turn, vague);
                 return true;
             }
         }

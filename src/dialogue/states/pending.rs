@@ -7,7 +7,6 @@ use crate::{
         reply::Reply,
         state::Stage,
         turn::Turn,
-        wanted::Wanted,
     },
     domain::contact::Binding,
     nlu::Understanding,
@@ -22,12 +21,11 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
         Stage::Receipt { .. } => receipt::answer(turn, next),
         Stage::WhichInvoice { disputed } => options::which_invoice(turn, next, disputed),
         Stage::Options => false,
-        Stage::WhichSum { sums, each, ask, first_per_cent, within, insists } => {
-            let wanted = Wanted { ask, first_per_cent, within, insists, all: false };
+        Stage::WhichSum { sums, each, wanted } => {
             sum::answer(turn, next, sum::Doubt { sums, each, wanted: &wanted })
         }
         Stage::Reason { wish } => options::reason(turn, next, wish),
-        Stage::AskDate { .. } => negotiate::date(turn, next),
+        Stage::AskDate { wanted, .. } => negotiate::date(turn, next, wanted.as_deref()),
         Stage::Proposal(proposal) => negotiate::answer(turn, next, &proposal),
         Stage::Proof => proof::answer(turn, next),
         Stage::DisputeReason { invoice } => dispute::reason(turn, next, invoice),

@@ -23,17 +23,10 @@ pub fn ask(turn: &mut Turn<'_>, doubt: Doubt<'_>) -> bool {
     if matches!(turn.state.stage, Stage::WhichSum { sums, .. } if sums == doubt.sums) {
         return false;
     }
-    let Wanted { ask, first_per_cent, within, insists, all: _ } = doubt.wanted.clone();
-    if !negotiate::stands(turn, Some(&ask)) && !negotiate::is_over(turn) {
+    if !negotiate::stands(turn, Some(&doubt.wanted.ask)) && !negotiate::is_over(turn) {
         receipt::remember(turn);
-        turn.enter(Stage::WhichSum {
-            sums: doubt.sums,
-            each: doubt.each,
-            ask,
-            first_per_cent,
-            within,
-            insists,
-        });
+        let wanted = Box::new(doubt.wanted.clone());
+        turn.enter(Stage::WhichSum { sums: doubt.sums, each: doubt.each, wanted });
     }
     true
 }

@@ -51,6 +51,8 @@ pub(in crate::nlu) struct Slots {
     pub(in crate::nlu) impossible: bool,
     /// It cannot be because it has passed.
     pub(in crate::nlu) passed: bool,
+    /// A weekday and a day of the calendar that do not fall together: the two days that may be meant, the earlier first.
+    pub(in crate::nlu) mismatched: Option<(NaiveDate, NaiveDate)>,
     /// Vague or of two meanings.
     pub(in crate::nlu) clarify: bool,
 }

@@ -6,7 +6,7 @@ use crate::nlu::dates::{Month, Resolved, Section, When, Which, resolve};
 use crate::nlu::entities::Value;
 use crate::nlu::lexicon::Mark;
 use crate::nlu::understanding::Expectation;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// How many pieces may stand between a month and the day in it.
 const NEAR: usize = 5;
@@ -166,16 +166,7 @@ impl Filler<'_> {
                 times.of_rest = times.of_rest.or(Some((from, to)));
             }
             Resolved::Vague if self.in_rest(place) && !past => {}
-            Resolved::Day(day) if !past && self.contradicts(place, day, past) => slots.clarify = true,
-            Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_behind(place, day) => {}
-            Resolved::Day(day) if matches!(when, When::Weekday { .. }) && self.dated_beside(place) => {
-                slots.clarify |= slots.dates.iter().any(|known| *known != day);
-            }
-            Resolved::Day(day) => {
-                if !slots.dates.contains(&day) {
-                    slots.dates.push(day);
-                }
-            }
+            Resolved::Day(day) => self.exact(when, day, past, place, slots),
             Resolved::Range(from, to) => times.ranges.push((from, to)),
             Resolved::Vague => slots.clarify |= !past,
             Resolved::Impossible | Resolved::Passed if past => {}
@@ -187,8 +178,33 @@ impl Filler<'_> {
         }
     }
 
-    /// "Friday the 17th", where the 17th is a Saturday.
-    fn contradicts(&self, place: usize, day: NaiveDate, past: bool) -> bool {
+    fn exact(&self, when: &When, day: NaiveDate, past: bool, place: usize, slots: &mut Slots) {
+        let weekday = matches!(when, When::Weekday { .. });
+        if let Some(other) = self.contradicts(place, day, past).filter(|_| !past) {
+            let (named, told) = if weekday { (day, other) } else { (other, day) };
+            let meant = self.on_weekday_of(named, told);
+            (slots.mismatched, slots.clarify) = (Some((meant.min(told), meant.max(told))), true);
+            return;
+        }
+        if weekday && self.dated_behind(place, day) {
+            return;
+        }
+        if weekday && self.dated_beside(place) {
+            slots.clarify |= slots.dates.iter().any(|known| *known != day);
+        } else if !slots.dates.contains(&day) {
+            slots.dates.push(day);
+        }
+    }
+
+    /// The day nearest to one that was told, not gone by, on the weekday of the one that was named.
+    fn on_weekday_of(&self, named: NaiveDate, told: NaiveDate) -> NaiveDate {
+        let fits = |day: &NaiveDate| day.weekday() == named.weekday() && *day >= self.context.today;
+        let week = told.checked_sub_days(Days::new(3)).unwrap_or(told).iter_days().take(7 + 3);
+        week.filter(fits).min_by_key(|day| (*day - told).abs()).unwrap_or(named)
+    }
+
+    /// "Friday the 17th", where the 17th is a Saturday: the day that is named beside this one.
+    fn contradicts(&self, place: usize, day: NaiveDate, past: bool) -> Option<NaiveDate> {
         let passed = |at: &usize| self.pieces.get(*at).is_some_and(|piece| piece.filler);
         let is_weekday =
             |at: usize| matches!(self.standing.value(at), Some(Value::When(When::Weekday { .. })));
@@ -203,8 +219,11 @@ impl Filler<'_> {
         let corrects = |at: usize| (at.min(place)..at.max(place)).any(|at| self.is(at, Mark::Corrects));
         let meant =
             other.filter(|at| !self.is_mentioned(*at) && !self.standing.refused(*at) && !corrects(*at));
-        let Some(Value::When(when)) = meant.and_then(|at| self.standing.value(at)) else { return false };
-        matches!(self.resolved(when, past), Resolved::Day(named) if named.weekday() != day.weekday())
+        let Some(Value::When(when)) = meant.and_then(|at| self.standing.value(at)) else { return None };
+        match self.resolved(when, past) {
+            Resolved::Day(named) if named.weekday() != day.weekday() => Some(named),
+            _ => None,
+        }
     }
 
     /// "senin depan, 19 jan": the day of the month tells which Monday.

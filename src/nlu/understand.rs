@@ -274,7 +274,15 @@ impl Reading {
         let mut evidence: Vec<_> = entities.chain(rules).collect();
         evidence.sort_by_key(|(place, ..)| *place);
         let told = evidence.into_iter().map(|(_, words, rule)| Evidence { words, rule });
-        told.chain(self.reasons(context)).chain(self.troubled()).chain(self.writer(context)).collect()
+        let seen = told.chain(self.reasons(context)).chain(self.added(context));
+        seen.chain(self.troubled()).chain(self.writer(context)).collect()
+    }
+
+    /// What is believed for other reasons than rules and likeness.
+    fn added(&self, context: &Context<'_>) -> impl Iterator<Item = Evidence> {
+        let rule = |(intent, why)| format!("{intent:?}: {why}");
+        let added = self.verdict(context).added.into_iter().map(rule);
+        added.map(|rule| Evidence { words: self.text.clean.clone(), rule })
     }
 
     /// The figures, where it is weighed whether they are meant.

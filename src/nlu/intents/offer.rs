@@ -33,7 +33,7 @@ pub(in crate::nlu) fn with_offer(mut verdict: Verdict, sight: Sight<'_>, context
     };
     let intents = [leading];
     if meant::figures(sight, &intents).any(|figure| figure.is_surely_meant() && is_offer(figure.place)) {
-        verdict.ranked.push((Intent::PromiseToPay, 0.0));
+        verdict.add(Intent::PromiseToPay, "a sum is surely meant, and not asked about");
     }
     verdict
 }

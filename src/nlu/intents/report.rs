@@ -25,6 +25,7 @@ pub(in crate::nlu) fn with_report(
     if open && may_report && names_past_day(sight.pieces, context.today) {
         *leading = Intent::AlreadyPaid;
         verdict.by_hunch = true;
+        verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
         let mut first = true;
         verdict.ranked.retain(|(intent, _)| std::mem::take(&mut first) || *intent != Intent::AlreadyPaid);
     }

@@ -60,7 +60,7 @@ const BY_SENTENCE: [Intent; 4] =
     [Intent::PromiseToPay, Intent::AskInstallment, Intent::AskExtension, Intent::AskHuman];
 
 /// The believed intents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::nlu) struct Verdict {
     /// Strongest first.
     pub(in crate::nlu) ranked: Vec<(Intent, f32)>,
@@ -68,12 +68,14 @@ pub(in crate::nlu) struct Verdict {
     pub(in crate::nlu) by_hunch: bool,
     /// It is resembled so little that figures beside it say nothing.
     pub(in crate::nlu) faint: bool,
+    /// What neither the rules nor the whole message say, and why it is believed.
+    pub(in crate::nlu) added: Vec<(Intent, &'static str)>,
 }
 
 impl Verdict {
     /// What the rules say, and nothing else.
     pub(in crate::nlu) fn of_rules(board: &Board) -> Self {
-        Self { ranked: board.ranked(), by_hunch: false, faint: false }
+        Self { ranked: board.ranked(), ..Self::default() }
     }
 
     /// What rules and hunch say together. After a question for one thing the hunch is heard only where the rules know nothing.
@@ -84,7 +86,7 @@ impl Verdict {
         let open = expectation.is_open();
         let free = matches!(expectation, Expectation::Details | Expectation::Digits | Expectation::Proof);
         if free || (!open && !believed.is_empty()) {
-            return Self { ranked: believed, by_hunch: false, faint: false };
+            return Self { ranked: believed, ..Self::default() };
         }
         let by_rule = |intent: Intent| believed.iter().any(|(known, _)| *known == intent);
         let is_resembled = |intent: Intent, total: f32| {
@@ -127,7 +129,7 @@ impl Verdict {
             });
         }
         let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
-        Self { ranked, by_hunch, faint }
+        Self { ranked, by_hunch, faint, added: Vec::new() }
     }
 
     /// "how much is it? saturday I come and pay": what one sentence surely promises or wishes stands beside what leads.
@@ -148,10 +150,16 @@ impl Verdict {
             let is_known = self.ranked.iter().any(|(known, _)| *known == intent);
             let is_said = sentences.iter().any(|sentence| sentence.of(intent) >= SURELY);
             if is_said && !is_known && board.of(intent) > VETO {
-                self.ranked.push((intent, 0.0));
+                self.add(intent, "one of its sentences alone surely resembles it");
             }
         }
         self
+    }
+
+    /// Believes an intent beside the others.
+    pub(super) fn add(&mut self, intent: Intent, why: &'static str) {
+        self.ranked.push((intent, 0.0));
+        self.added.push((intent, why));
     }
 
     /// What leads, and how strong it and its rival are.

@@ -2,25 +2,19 @@
 
 use chrono::NaiveDate;
 use santun::domain::{Language, Rupiah};
-use santun::nlu::{Context, Expectation, Intent, Mood, Period, Risk, Understanding, understand};
+use santun::nlu::{Context, Expectation, Intent, Mood, Period, Risk, Understanding, explain, understand};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
 fn answer(text: &str, expectation: Expectation) -> Understanding {
+    understand(text, &circumstances(expectation))
+}
+
+fn circumstances(expectation: Expectation) -> Context<'static> {
     let balance = Some(Rupiah::new(3_000_000));
-    understand(
-        text,
-        &Context {
-            today: day(1, 14),
-            expectation,
-            within: None,
-            balance,
-            language: Language::Id,
-            addressee: None,
-        },
-    )
+    Context { today: day(1, 14), expectation, within: None, balance, language: Language::Id, addressee: None }
 }
 
 fn said(text: &str) -> Understanding {
@@ -375,6 +369,14 @@ fn a_weekday_that_contradicts_its_date_is_asked_back() {
         let read = said(text);
         assert!(read.clarify && read.date.is_none(), "{text}");
     }
+    for (text, days) in [
+        ("I will pay 500k on Friday the 17th", (day(1, 16), day(1, 17))),
+        ("kamis tgl 20 saya bayar", (day(1, 20), day(1, 22))),
+        // The Tuesday before the 15th has gone by.
+        ("tuesday the 15th I'll pay", (day(1, 15), day(1, 20))),
+    ] {
+        assert_eq!(said(text).details.mismatched, Some(days), "{text}");
+    }
     for text in ["I will pay Saturday the 17th", "sabtu tgl 17 saya bayar"] {
         assert_eq!(said(text).date, Some(day(1, 17)), "{text}");
     }
@@ -406,6 +408,19 @@ fn a_payment_on_a_day_gone_by_is_a_report() {
     }
     let read = said("senin tgl 26 saya bayar di koperasi");
     assert_eq!((read.intent, read.date), (Intent::PromiseToPay, Some(day(1, 26))));
+}
+
+/// What neither rules nor likeness say of the whole names its own reason.
+#[test]
+fn what_is_believed_beside_the_rules_says_why() {
+    for (text, reason) in [
+        ("how much exactly? let me have a word with whoever runs the shop", "AskHuman: one of its sentences"),
+        ("rekening mana? 300rb siap meluncur ke sana", "PromiseToPay: a sum is surely meant"),
+        ("jumat tgl 9 aku transfer 420rb, lupa kirim buktinya", "AlreadyPaid: its day can only lie behind"),
+    ] {
+        let evidence = explain(text, &circumstances(Expectation::Nothing));
+        assert!(evidence.iter().any(|why| why.rule.starts_with(reason)), "{text}");
+    }
 }
 
 /// Said forty times it is the same message: only the first time counts.

@@ -178,8 +178,11 @@ fn with_day(words: Words<'_>, rhythm: Rhythm, next: usize) -> (Rhythm, usize) {
     (Rhythm { day_of_month: Some(day), ..rhythm }, words.past(after, Mark::Ordinal))
 }
 
-fn every(words: Words<'_>, at: usize) -> Option<(Rhythm, usize)> {
-    let made = |period, day_of_month| Rhythm { period, day_of_month, every: 1 };
+fn every(words: Words<'_>, start: usize) -> Option<(Rhythm, usize)> {
+    // "every second friday"
+    let second = words.is(start, Mark::OrdinalTwo);
+    let at = start + usize::from(second);
+    let made = |period, day_of_month| Rhythm { period, day_of_month, every: 1 + u32::from(second) };
     if words.is(at, Mark::Payday) {
         return Some((made(Period::Month, None), at + 1));
     }

@@ -36,7 +36,10 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     if by_person && !findings.iter().any(|finding| finding.reason.blocks()) {
         let is_doubtful = outweighed.iter().any(|(rule, ..)| blocks(lexicon, *rule));
         let enough = if is_doubtful { STOPS_WITH_RULE } else { STOPS };
-        findings.extend(hunch_finding(lexicon, &text, enough, english));
+        // Where a rule warns it says better what about.
+        let is_warned = !findings.is_empty();
+        let hunch = hunch_finding(lexicon, &text, enough, english);
+        findings.extend(hunch.filter(|hunch| hunch.reason.blocks() || !is_warned));
     }
     findings.retain(|finding| match finding.reason {
         ReasonCode::LegalNotice => setting.speaker == Speaker::Bot,
@@ -60,14 +63,18 @@ pub fn resemblance(text: &str) -> Vec<String> {
 
 /// How many pieces explain a hunch.
 const LOUDEST: usize = 6;
+/// A single word resembles too much; what it is, the rules say.
+const LEAST_WORDS: usize = 2;
 /// A text that resembles what must not be said so much (in thousandths) is stopped.
-const STOPS: i64 = 420;
+const STOPS: i64 = 360;
 /// The same where a rule that finds such things spoke too.
 const STOPS_WITH_RULE: i64 = 300;
 /// A text that resembles harmless ones less than this is warned about.
 const WARNS: i64 = 400;
 /// A sentence that resembles harmless ones so much is taken to be one, although a rule found something to stop.
-const OUTWEIGHS_STOP: i64 = 600;
+const OUTWEIGHS_STOP: i64 = 500;
+/// A sentence of fewer words says too little for that.
+const LEAST_AROUND: usize = 3;
 /// The same where a rule warns.
 const OUTWEIGHS_WARNING: i64 = 800;
 
@@ -75,7 +82,8 @@ const OUTWEIGHS_WARNING: i64 = 800;
 fn is_outweighed(lexicon: &Lexicon, text: &Text, (rule, from, _): (usize, usize, usize)) -> bool {
     let Some(rule) = lexicon.rules.get(rule).filter(|rule| !rule.is_sure) else { return false };
     let enough = if rule.reason.blocks() { OUTWEIGHS_STOP } else { OUTWEIGHS_WARNING };
-    hunch::weights().likeness(&text.sentence_of(from)).harmless > enough
+    let sentence = text.sentence_of(from);
+    sentence.tokens.len() >= LEAST_AROUND && hunch::weights().likeness(&sentence).harmless > enough
 }
 
 fn blocks(lexicon: &Lexicon, rule: usize) -> bool {
@@ -85,6 +93,9 @@ fn blocks(lexicon: &Lexicon, rule: usize) -> bool {
 /// What the text as a whole resembles, where that says enough.
 fn hunch_finding(lexicon: &'static Lexicon, text: &Text, stops: i64, english: bool) -> Option<Finding> {
     let span = text.letters.first()?.from..text.letters.last()?.to;
+    if text.tokens.len() < LEAST_WORDS {
+        return None;
+    }
     let likeness = hunch::weights().likeness(&text.whole());
     let reason = if likeness.forbidden > stops {
         likeness.reason

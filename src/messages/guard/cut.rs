@@ -57,6 +57,10 @@ fn words(pieces: &Pieces<'_>, quotes: &[Range<usize>], lexicon: &Lexicon) -> Vec
         let mut marks = Vec::new();
         let taken = rejoin::read(pieces, lexicon, at, &mut marks);
         once(&mut marks);
+        // Nobody hides an animal that is one.
+        if taken > 1 || lexicon.as_written(pieces.word(at)).is_none() {
+            marks.retain(|mark| *mark != lexicon.named.beast);
+        }
         let (from, to) = pieces.ends(at, taken);
         while quotes.get(quote).is_some_and(|quote| quote.end <= from) {
             quote += 1;

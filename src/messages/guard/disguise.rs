@@ -7,6 +7,8 @@ use super::lexicon::{Lexicon, Mark};
 const LONGEST_GLUED: usize = 40;
 /// The shortest one.
 const SHORTEST_GLUED: usize = 7;
+/// A shorter vulgar word is one among glued ones only where what stands beside it is at least so long.
+const LONG_VULGAR: usize = 5;
 /// The shortest word that is read out of figures.
 const SHORTEST_OF_FIGURES: usize = 7;
 /// The shortest one where letters stand between the figures: "1d10t".
@@ -116,6 +118,13 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
             let Some(known) = word.get(from..to).and_then(|piece| lexicon.as_written(piece)) else {
                 continue;
             };
+            let known: Vec<Mark> = known.collect();
+            // "me-asu-re", "ran-tai-nya": short vulgar words stand in many others.
+            let is_hidden = to - from < LONG_VULGAR && known.contains(&lexicon.named.vulgar);
+            let is_alone = |beside: usize| beside == 0 || beside >= LONG_VULGAR;
+            if is_hidden && !(is_alone(from) && is_alone(word.len() - to)) {
+                continue;
+            }
             let Some(place) = ways.get_mut(to) else { continue };
             if place.as_ref().is_none_or(|there| !there.contains(&lexicon.named.vulgar)) {
                 let mut longer = way.clone();

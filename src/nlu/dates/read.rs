@@ -151,10 +151,12 @@ fn nth(words: Words<'_>, at: usize) -> Option<(Section, usize)> {
     Some((Section::Week(nth), words.past(next, Mark::Ordinal)))
 }
 
-/// "weekend ini", "next weekend".
+/// "weekend ini", "next weekend", "this coming weekend".
 fn weekend(words: Words<'_>, start: usize) -> Option<(When, usize)> {
-    let before = which(words, start);
-    let at = if before.is_some() { start + 1 } else { start };
+    let coming = if words.is(start, Mark::This) { start + 1 } else { start };
+    let is_coming = words.is(coming, Mark::Coming) && words.is(coming + 1, Mark::Weekend);
+    let before = if is_coming { Some(Which::This) } else { which(words, start) };
+    let at = if is_coming { coming + 1 } else { start + usize::from(before.is_some()) };
     if !words.is(at, Mark::Weekend) {
         return None;
     }

@@ -3,26 +3,17 @@
 use super::verdict::Verdict;
 use crate::nlu::dates::{Month, Resolved, When, resolve};
 use crate::nlu::entities::{Piece, Sight, Value};
-use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Context, Intent};
 use chrono::{Datelike as _, NaiveDate};
 
-/// How far a message must also resemble a report to be one.
-const LIKE_REPORT: f32 = 0.1;
 /// No payment is reported so late.
 const MOST_DAYS: i64 = 45;
 
 /// The verdict, with a report in place of the promise that leads, where its day lies behind.
-pub(in crate::nlu) fn with_report(
-    mut verdict: Verdict,
-    hunch: &Hunch,
-    sight: Sight<'_>,
-    context: &Context<'_>,
-) -> Verdict {
+pub(in crate::nlu) fn with_report(mut verdict: Verdict, sight: Sight<'_>, context: &Context<'_>) -> Verdict {
     let open = context.expectation.is_open();
     let Some((leading, _)) = verdict.ranked.first_mut() else { return verdict };
-    let may_report = *leading == Intent::PromiseToPay && hunch.of(Intent::AlreadyPaid) >= LIKE_REPORT;
-    if open && may_report && names_past_day(sight.pieces, context.today) {
+    if open && *leading == Intent::PromiseToPay && names_past_day(sight.pieces, context.today) {
         *leading = Intent::AlreadyPaid;
         verdict.by_hunch = true;
         verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
@@ -35,7 +26,7 @@ pub(in crate::nlu) fn with_report(
 /// Whether a day is named that can only lie behind, by its month or by its weekday, and none that lies ahead.
 fn names_past_day(pieces: &[Piece], today: NaiveDate) -> bool {
     let (mut weekday, mut is_past) = (None, false);
-    for piece in pieces.iter().filter(|piece| !piece.filler && !piece.comma) {
+    for piece in pieces.iter().filter(|piece| !piece.filler) {
         let Some(Value::When(when)) = &piece.value else {
             weekday = None;
             continue;

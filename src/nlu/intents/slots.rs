@@ -18,6 +18,9 @@ use crate::nlu::normalize::Text;
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
 use chrono::NaiveDate;
 
+/// How near to a figure a word of paying says that it is meant.
+const BESIDE: usize = 3;
+
 /// The slots of a message.
 #[derive(Clone, Debug, Default)]
 pub(in crate::nlu) struct Slots {
@@ -145,6 +148,12 @@ impl Filler<'_> {
         self.standing.is(place, mark)
     }
 
+    /// Whether the first word of a figure has a mark.
+    fn begins_with(&self, place: usize, mark: Mark) -> bool {
+        let first = self.pieces.get(place).and_then(|piece| self.text.tokens.get(piece.tokens.start));
+        first.is_some_and(|token| self.standing.lexicon.is(token.sym, mark))
+    }
+
     /// "sisanya 400rb saya bayar tanggal 24": the rest of what was paid before, and no other part or day beside it.
     fn opens_with_rest(&self) -> bool {
         let is_part = |at: usize| {
@@ -166,7 +175,10 @@ impl Filler<'_> {
 
     /// Whether the words around a figure say that it is only spoken of.
     fn is_mentioned(&self, place: usize) -> bool {
-        self.figure_is(place, Figure::is_only_mentioned)
+        let mut beside =
+            self.standing.before(place).take(BESIDE).chain(self.standing.after(place).take(BESIDE));
+        let paid = beside.any(|at| self.standing.pays(at));
+        self.figure_is(place, |figure| figure.is_only_mentioned(paid))
     }
 
     /// Whether the words around a figure say that it is meant, whatever else stands beside it.

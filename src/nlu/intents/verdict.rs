@@ -51,6 +51,10 @@ const ASKED: f32 = 0.1;
 
 /// From this share on the figures beside what the hunch alone names are believed.
 const FIGURES: f32 = 0.3;
+/// From this share of talk about something else on they are not, whoever names what leads: a sofa that is held until Sunday.
+const DOUBTED: f32 = 0.3;
+/// Beside a greeting, thanks or such talk the wishes must have this share together: "morning boss, today fresh prawns, 95k a kilo".
+const CARRIED: f32 = 0.35;
 /// From this share on the message is about something else, whatever the rules found; or a sentence of it makes a wish, whatever the whole
 /// resembles.
 const SURELY: f32 = 0.85;
@@ -66,7 +70,7 @@ pub(in crate::nlu) struct Verdict {
     pub(in crate::nlu) ranked: Vec<(Intent, f32)>,
     /// No rule knows what leads: it is only resembled.
     pub(in crate::nlu) by_hunch: bool,
-    /// It is resembled so little that figures beside it say nothing.
+    /// It is resembled so little, or talk about something else so much, that figures beside it say nothing.
     pub(in crate::nlu) faint: bool,
     /// What neither the rules nor the whole message say, and why it is believed.
     pub(in crate::nlu) added: Vec<(Intent, &'static str)>,
@@ -103,7 +107,7 @@ impl Verdict {
             is_booked(intent)
                 && by_rule(intent)
                 && board.of(intent) < THIN
-                && hunch.of(intent) < BOOKED_THINLY
+                && (hunch.of(intent) < BOOKED_THINLY || hunch.of(intent) < hunch.of(Intent::Other))
         };
         if open && ranked.first().is_some_and(|(first, _)| is_thin(*first)) {
             ranked.remove(0);
@@ -128,7 +132,13 @@ impl Verdict {
                 *intent == leading || !makes_wish(*intent) || wishes_beside(leading, *intent, board, hunch)
             });
         }
-        let faint = by_hunch && ranked.first().is_some_and(|(intent, _)| hunch.of(*intent) < FIGURES);
+        let wishes = || ALL.into_iter().filter(|intent| makes_wish(*intent)).map(|intent| hunch.of(intent));
+        let is_faint = |intent| {
+            by_hunch && hunch.of(intent) < FIGURES
+                || open && hunch.of(Intent::Other) >= DOUBTED
+                || open && is_small_talk(intent) && wishes().sum::<f32>() < CARRIED
+        };
+        let faint = ranked.first().is_some_and(|(intent, _)| is_faint(*intent));
         Self { ranked, by_hunch, faint, added: Vec::new() }
     }
 
@@ -264,6 +274,10 @@ const fn makes_plea(intent: Intent) -> bool {
 
 const fn is_booked(intent: Intent) -> bool {
     matches!(intent, Intent::AlreadyPaid | Intent::PromiseToPay | Intent::Dispute | Intent::StopContact)
+}
+
+const fn is_small_talk(intent: Intent) -> bool {
+    matches!(intent, Intent::Greeting | Intent::Thanks | Intent::Other)
 }
 
 const fn is_grave(intent: Intent) -> bool {

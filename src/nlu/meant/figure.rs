@@ -11,7 +11,9 @@ pub(super) const CLASSES: usize = 2;
 /// The place of what is meant among the classes.
 pub(super) const MEANT: usize = 1;
 /// With a smaller share a figure is only spoken of.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.55;
+/// The same for one beside a word of paying.
+const LEAST_PAID: f32 = 0.3;
 /// With a smaller share it gives way to another of its kind.
 const DOUBTFUL: f32 = 0.6;
 /// From this share on it is meant also where no rule says what it is for.
@@ -31,9 +33,9 @@ pub(in crate::nlu) struct Figure {
 }
 
 impl Figure {
-    /// Whether it resembles what is only spoken of.
-    pub(in crate::nlu) fn is_only_mentioned(self) -> bool {
-        self.share < LEAST
+    /// Whether it resembles what is only spoken of; a word of paying right beside it says much for it.
+    pub(in crate::nlu) fn is_only_mentioned(self, beside_paying: bool) -> bool {
+        self.share < if beside_paying { LEAST_PAID } else { LEAST }
     }
 
     /// Whether another figure of its kind is rather what is meant.

@@ -1,4 +1,4 @@
-//! The features of a figure: its kind, the intent it belongs to, the words right beside it, and those of its clause.
+//! The features of a figure: its kind, the intent it belongs to, the words right beside it in its sentence, and those of its clause.
 
 use crate::nlu::entities::{Piece, Sight};
 use crate::nlu::understanding::Intent;
@@ -11,7 +11,7 @@ const CLAUSE: usize = 10;
 
 /// What ends a clause.
 const END: &str = ",";
-/// What stands before the first word and behind the last.
+/// What stands before the first word of a sentence and behind the last.
 const EDGE: &str = "^";
 
 /// Calls `see` with every feature of the figure at a place: "1=<date>-bayar" (the word before), "b=saya bayar", "L=bayar".
@@ -19,11 +19,12 @@ pub(super) fn each(sight: Sight<'_>, told_by: Intent, place: usize, see: &mut dy
     let Some(figure) = sight.pieces.get(place) else { return };
     let kind = sight.word(figure);
     let intent = told_by as usize;
-    let word = |piece: &Piece| if piece.comma || piece.stop { END } else { sight.word(piece) };
+    let word = |piece: &Piece| if piece.comma { END } else { sight.word(piece) };
     let (before, behind) = sight.pieces.split_at(place);
+    let in_sentence = |piece: &&Piece| !piece.stop;
     let spoken = |piece: &&Piece| !piece.filler;
-    let before = nearest(before.iter().rev().filter(spoken).map(word));
-    let behind = nearest(behind.iter().skip(1).filter(spoken).map(word));
+    let before = nearest(before.iter().rev().take_while(in_sentence).filter(spoken).map(word));
+    let behind = nearest(behind.iter().skip(1).take_while(in_sentence).filter(spoken).map(word));
     let mut name = String::with_capacity(64);
     let mut say = |feature: std::fmt::Arguments<'_>| {
         name.clear();

@@ -57,7 +57,7 @@ fn objects_are_read_and_the_speaker_matters() {
 
 #[test]
 fn labelled_rows_are_measured() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/guard/phrases/open.jsonl");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/guard/phrases/en.jsonl");
     let output = tone(&["--evaluate", file, "--json"], "");
     let outcome = &lines(&output)[0];
     assert!(outcome["block_recall"]["of"].as_u64().unwrap() > 100, "{outcome}");

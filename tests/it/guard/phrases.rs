@@ -63,7 +63,7 @@ fn harmless_phrases_pass() {
     let phrases = phrases();
     let (stopped, _) = share(&phrases, "pass", &["block"]);
     let (passed, others) = share(&phrases, "pass", &["allow"]);
-    assert!(stopped <= 3, "{stopped}: {others:#?}");
+    assert!(stopped <= 4, "{stopped}: {others:#?}");
     assert!(passed >= 990, "{passed}: {others:#?}");
 }
 

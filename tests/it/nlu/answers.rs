@@ -112,6 +112,8 @@ fn amounts_in_every_spelling() {
         ("besok bayar dua setengah juta", 2_500_000),
         ("besok bayar goban", 50_000),
         ("besok bayar ceban", 10_000),
+        ("sesuk tak bayar rong yuta", 2_000_000),
+        ("sesuk tak bayar limang atus ewu", 500_000),
         ("besok bayar 1,5M", 1_500_000_000),
         ("I will pay 1,250,000 tomorrow", 1_250_000),
         ("I will pay one and a half million tomorrow", 1_500_000),
@@ -127,6 +129,8 @@ fn amounts_in_every_spelling() {
 fn days_in_every_spelling() {
     for (text, wanted) in [
         ("lusa saya bayar", day(1, 16)),
+        ("saya bayar 25hb ya", day(1, 25)),
+        ("by 5th positively I will pay", day(2, 5)),
         ("3 hari lagi saya bayar", day(1, 17)),
         ("senin depan saya bayar", day(1, 19)),
         ("tgl 25 saya bayar", day(1, 25)),
@@ -224,6 +228,10 @@ fn finer_points() {
 
 #[test]
 fn weeks_of_a_month_and_weekends_are_ranges() {
+    for text in ["this coming weekend I can pay", "I'll pay it the coming weekend", "weekend ini saya bayar"]
+    {
+        assert_eq!(said(text).date_range, Some((day(1, 16), day(1, 18))), "{text}");
+    }
     for (text, range) in [
         ("saya bayar minggu kedua februari", (day(2, 8), day(2, 14))),
         ("saya bayar minggu ke-3 bulan depan", (day(2, 15), day(2, 21))),
@@ -261,6 +269,40 @@ fn what_is_only_spoken_of_is_no_offer() {
             (None, None, None, None, None, None, None),
             "{text}"
         );
+    }
+}
+
+/// Talk about something else fills no slot, whatever words of paying and waiting it borrows.
+#[test]
+fn what_is_kept_or_written_to_somebody_else_is_no_wish() {
+    for text in [
+        "Could you keep four bags of rice for me until Friday?",
+        "can you hold the blue bicycle for us till Sunday, we have to measure the shed",
+        "Ma, uang kos sudah aku bayar tgl 1, sisa 300rb. eh salah kirim, maaf",
+        "oops wrong chat, I meant to tell Joe that I pay him on Friday",
+        "she sat two papers on one day",
+    ] {
+        let read = said(text);
+        let figures = (read.date, read.date_range, read.amount, read.days);
+        assert_eq!(figures, (None, None, None, None), "{text}");
+    }
+    assert_eq!(said("can you hold off for us till friday").date, Some(day(1, 16)));
+}
+
+/// "bisa ga dicicil 250rb sebulan" refuses nothing, and a rhythm that is told of other money is none of ours.
+#[test]
+fn parts_are_read_as_they_are_said() {
+    for (text, each, count, period) in [
+        ("bisa ga dicicil 250rb sebulan, 8x?", Some(250_000), Some(8), Some(Period::Month)),
+        ("lunas dalam 8 minggu, tiap minggu sekali bisa?", None, Some(8), Some(Period::Week)),
+        ("500k every other friday", Some(500_000), None, Some(Period::Week)),
+        ("any payment plan? my pension comes every second tuesday", None, None, None),
+        ("kalau dibagi dua gimana? saya baru kerja 2 bulan", None, Some(2), None),
+    ] {
+        let read = said(text);
+        let wanted = (each.map(Rupiah::new), count, period);
+        assert_eq!((read.per_amount, read.count, read.period), wanted, "{text}");
+        assert_eq!((read.date, read.date_range), (None, None), "{text}");
     }
 }
 
@@ -416,7 +458,7 @@ fn what_is_believed_beside_the_rules_says_why() {
     for (text, reason) in [
         ("how much exactly? let me have a word with whoever runs the shop", "AskHuman: one of its sentences"),
         ("rekening mana? 300rb siap meluncur ke sana", "PromiseToPay: a sum is surely meant"),
-        ("jumat tgl 9 aku transfer 420rb, lupa kirim buktinya", "AlreadyPaid: its day can only lie behind"),
+        ("senin tgl 5 saya bayar di koperasi", "AlreadyPaid: its day can only lie behind"),
     ] {
         let evidence = explain(text, &circumstances(Expectation::Nothing));
         assert!(evidence.iter().any(|why| why.rule.starts_with(reason)), "{text}");

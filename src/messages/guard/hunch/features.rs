@@ -12,6 +12,23 @@ const MOST_LETTERS: usize = 16;
 /// The lengths of letter runs.
 const RUNS: std::ops::RangeInclusive<usize> = 3..=4;
 
+/// What begins the name of a letter run.
+const RUN: &str = "c=";
+/// What a word, a pair or a class counts.
+pub(super) const WHOLE: i64 = 16;
+/// What a letter run counts beside them: there are many, and in a known word they say the same again.
+const RUN_WORTH: i64 = 5;
+
+/// What a feature counts.
+pub(super) fn worth(feature: &str) -> i64 {
+    if feature.starts_with(RUN) { RUN_WORTH } else { WHOLE }
+}
+
+/// How many whole features so many squares of worths are.
+pub(super) fn count(squares: i64) -> usize {
+    usize::try_from(squares / (WHOLE * WHOLE)).unwrap_or_default()
+}
+
 /// Calls `see` with every feature: "w=rumah", "p=ke rumah", "s=datang rumah", "c=ruma", "k=@home",
 /// "n=@home".
 pub(super) fn each(passage: &Passage<'_>, mut see: impl FnMut(&str)) {
@@ -35,7 +52,7 @@ pub(super) fn each(passage: &Passage<'_>, mut see: impl FnMut(&str)) {
         for run in RUNS {
             for window in letters.windows(run) {
                 let run: String = window.iter().collect();
-                say(&["c=", &run], &mut see);
+                say(&[RUN, &run], &mut see);
             }
         }
         (last_but_one, last) = (last, word);

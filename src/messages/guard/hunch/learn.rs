@@ -1,7 +1,7 @@
 //! Learns the table from labelled texts: how much each feature speaks for each kind, in small steps against what was judged wrongly, in a
 //! fixed order and in whole numbers. Offline only.
 
-use super::features;
+use super::features::{self, WHOLE};
 use super::kind::{KINDS, Kind};
 use super::share::{ONE, Sums, damping, shares};
 use super::weights::GRAIN;
@@ -30,8 +30,16 @@ pub struct Lesson {
 
 /// A lesson by the places of its features.
 struct Example {
-    features: Vec<usize>,
+    features: Vec<Seen>,
+    damping: i64,
     kind: usize,
+}
+
+/// A feature of a lesson by its place, and what it counts.
+#[derive(Clone, Copy)]
+struct Seen {
+    place: usize,
+    worth: i64,
 }
 
 /// What is known of a feature: its weights, and the squares of all changes so far.
@@ -52,15 +60,18 @@ pub fn learn(lessons: &[Lesson]) -> String {
     let known = texts.iter().filter(|(_, texts)| **texts >= LEAST_TEXTS);
     let places: BTreeMap<&str, usize> =
         known.enumerate().map(|(place, (feature, _))| (*feature, place)).collect();
-    let examples: Vec<Example> = read
-        .iter()
-        .zip(lessons)
-        .map(|(features, lesson)| Example {
-            features: features.iter().filter_map(|feature| places.get(feature.as_str()).copied()).collect(),
-            kind: lesson.kind.place(),
-        })
-        .collect();
+    let examples: Vec<Example> =
+        read.iter().zip(lessons).map(|(features, lesson)| example(features, lesson.kind, &places)).collect();
     written(&places, &weighed(&examples, places.len()))
+}
+
+fn example(features: &[String], kind: Kind, places: &BTreeMap<&str, usize>) -> Example {
+    let seen = |feature: &String| {
+        Some(Seen { place: *places.get(feature.as_str())?, worth: features::worth(feature) })
+    };
+    let features: Vec<Seen> = features.iter().filter_map(seen).collect();
+    let squares = features.iter().map(|seen| seen.worth.pow(2)).sum();
+    Example { damping: damping(features::count(squares)), features, kind: kind.place() }
 }
 
 /// The features of a text, each once.
@@ -88,22 +99,22 @@ fn weighed(examples: &[Example], features: usize) -> Vec<Known> {
 
 /// Moves the weights of a text's features towards what is right for it, less where much was moved already.
 fn correct(example: &Example, known: &mut [Known]) {
-    let damping = damping(example.features.len());
     let mut sums = Sums::default();
-    for known in example.features.iter().filter_map(|feature| known.get(*feature)) {
-        sums.iter_mut().zip(known.weights).for_each(|(sum, weight)| *sum += weight);
+    for Seen { place, worth } in &example.features {
+        let Some(known) = known.get(*place) else { continue };
+        sums.iter_mut().zip(known.weights).for_each(|(sum, weight)| *sum += weight * worth / WHOLE);
     }
-    let mut wrong = shares(&sums, damping);
+    let mut wrong = shares(&sums, example.damping);
     if let Some(right) = wrong.get_mut(example.kind) {
         *right -= ONE;
     }
-    for feature in &example.features {
-        let Some(known) = known.get_mut(*feature) else { continue };
+    for Seen { place, worth } in &example.features {
+        let Some(known) = known.get_mut(*place) else { continue };
         for ((weight, changed), wrong) in known.weights.iter_mut().zip(&mut known.changed).zip(wrong) {
             if wrong == 0 {
                 continue;
             }
-            let change = wrong * damping / ONE + *weight / FORGETTING;
+            let change = wrong * example.damping / ONE * worth / WHOLE + *weight / FORGETTING;
             *changed += change * change;
             *weight -= change * ONE / 2 / (*changed + CAUTION).isqrt().max(1);
         }
@@ -116,6 +127,7 @@ fn written(places: &BTreeMap<&str, usize>, known: &[Known]) -> String {
         let weights = known.get(*place).map(|known| known.weights).unwrap_or_default();
         let cells: Vec<String> = (0..KINDS.len())
             .zip(weights)
+            .map(|(kind, weight)| (kind, weight * features::worth(feature) / WHOLE))
             .map(|(kind, weight)| (kind, (weight + ONE / GRAIN / 2).div_euclid(ONE / GRAIN)))
             .filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT)
             .map(|(kind, weight)| format!("{kind} {weight}"))

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub(super) const GRAIN: i64 = 4;
 
 /// A text of fewer features than this (about a dozen words) must say as much as one that has so many: short ones resemble too much.
-const SHORT: usize = 200;
+const SHORT: usize = 80;
 
 /// The table: for each feature the weights of some kinds.
 pub(in crate::messages::guard) struct Weights {
@@ -58,16 +58,16 @@ impl Weights {
     /// What the passage resembles.
     pub(in crate::messages::guard) fn likeness(&self, passage: &Passage<'_>) -> Likeness {
         let mut sums = Sums::default();
-        let mut count = 0;
+        let mut squares = 0;
         features::each(passage, |feature| {
-            count += 1;
+            squares += features::worth(feature).pow(2);
             for (kind, weight) in self.row(feature) {
                 if let Some(sum) = sums.get_mut(*kind) {
                     *sum += weight * (ONE / GRAIN);
                 }
             }
         });
-        let shares = shares(&sums, damping(count.max(SHORT)));
+        let shares = shares(&sums, damping(features::count(squares).max(SHORT)));
         let forbidden = KINDS.iter().zip(shares).filter_map(|(kind, share)| Some((kind.reason()?, share)));
         let reason = forbidden.clone().max_by_key(|(_, share)| *share).map(|(reason, _)| reason);
         let [harmless, ..] = shares;

@@ -102,6 +102,7 @@ impl Loader {
             will: class("@will"),
             ends_negation: class("@ends_negation"),
             vulgar: class("@vulgar"),
+            beast: class("@beast"),
             abbreviation: class("@abbreviation"),
             before_name: class("@before_name"),
             laughter: class("@laughter"),

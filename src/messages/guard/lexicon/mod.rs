@@ -3,7 +3,8 @@
 //! Recipe "add a word": find its class in `<language>/words/*.txt` and add it (`@class: word word two_words`). Indonesian affixes and
 //! English endings are understood; `=word` takes the word only as written. A class may hold other classes (`@person: @you @title`).
 //! `word: variant variant` gives a word other spellings. A word that is harmless although it looks like another (`kasihan`), or a row
-//! of words in which a bad word means something else (`polisi_tidur`, `kill_two_birds`), goes to `@innocent`.
+//! of words in which a bad word means something else (`polisi_tidur`, `kill_two_birds`), goes to `@innocent`; an ordinary word that would be
+//! read as a hidden vulgar one (`batch`) to `@ordinary`.
 //!
 //! Recipe "add a phrase": first write the sentence, and a harmless one that resembles it, into a file of `tests/it/guard/phrases`. Then
 //! prefer a word in a class over a new rule, and a rule over classes to a rule over words. Rules stand in `<language>/rules/*.txt`

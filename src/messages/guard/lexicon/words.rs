@@ -41,6 +41,8 @@ pub(in crate::messages::guard) struct Named {
     pub(in crate::messages::guard) ends_negation: Mark,
     /// Words that are recognised in every disguise.
     pub(in crate::messages::guard) vulgar: Mark,
+    /// Those of them that, written plainly, may also name an animal or a title.
+    pub(in crate::messages::guard) beast: Mark,
     /// Abbreviations whose stop ends no sentence.
     pub(in crate::messages::guard) abbreviation: Mark,
     /// What stands before a name in capitals.

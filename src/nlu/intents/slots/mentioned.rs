@@ -44,13 +44,22 @@ impl Filler<'_> {
         );
         let before = || self.standing.before(place).take(CLAUSE);
         let late = || before().take_while(|at| !self.standing.pays(*at)).any(|at| self.is(at, Mark::Overdue));
-        if stretch && self.allowed.extension && late() {
+        if stretch && self.allowed.extension && (late() || self.is_why(when, place)) {
             return true;
         }
         let lasts = now || matches!(when, When::Stretch { section: Section::Whole, .. });
         let mut clause =
             self.standing.before(place).take(CLAUSE).chain(self.standing.after(place).take(CLAUSE));
         lasts && self.allowed.laments && !clause.any(|at| self.standing.pays(at))
+    }
+
+    /// "bisa ditunda dulu? bulan ini dobel sama sekolah kakaknya": a month that is no time to pay in, but tells why it must be later.
+    fn is_why(&self, when: &When, place: usize) -> bool {
+        let reaches = [Mark::Until, Mark::Within, Mark::In, Mark::Before];
+        let is_end = |at: usize| reaches.iter().any(|mark| self.is(at, *mark)) || self.standing.pays(at);
+        let mut beside = self.standing.before(place).take(2).chain(self.standing.after(place).take(2));
+        let within = self.begins_with(place, Mark::Within);
+        matches!(when, When::Stretch { unit: Unit::Month, .. }) && !within && !beside.any(is_end)
     }
 
     fn tells_of_other_money(&self, place: usize) -> bool {
@@ -74,50 +83,49 @@ impl Filler<'_> {
             && before.next().is_some_and(|at| self.is(at, Mark::Overdue))
     }
 
-    /// Another day of the message is the one: "my brother marries on saturday, I pay on the 21st", "kan janjinya tgl 20, tgl 24 aja", "wait til
-    /// sunday, i get paid on saturday".
+    /// The words say that another day of the message is the one: "kan janjinya tgl 20, tgl 24 aja", "wait til sunday, i get paid on saturday".
     fn gives_way(&self, place: usize) -> bool {
         let later =
             (place + 1..self.pieces.len()).find(|at| self.is_time(*at) && !self.standing.refused(*at));
         let so = |at: usize| self.standing.before(at).take(1).any(|so| self.is(so, Mark::So));
         let told = |mark| self.standing.before(place).take(1).any(|at| self.is(at, mark));
-        // No day gives way to the month it lies in, nor to the day of the rest.
-        let is_other = |at: usize| self.is_exact(at) || !self.is_exact(place);
-        let is_surer =
-            |at: usize| self.is_time(at) && self.is_surely_meant(at) && is_other(at) && !self.in_rest(at);
-        let surer = || (0..self.pieces.len()).any(is_surer);
-        if self.figure_is(place, |figure| !figure.is_surely_meant()) && !self.in_rest(place) && surer() {
-            return true;
-        }
         later.is_some_and(|at| so(at) || self.leaves(place) || told(Mark::Should) || self.brings_money(place))
             || self.is_behind_payday(place)
                 && (0..self.pieces.len()).any(|at| at != place && self.is_time(at) && !self.is_payday(at))
     }
 
-    /// "my brother marries on the 17th, I will pay it all on the 21st": of two days that share out no sums and make no parts only the far surer
-    /// one is meant.
+    /// "my brother marries on saturday, I pay on the 21st": the words around another day of the message say more for it. No day gives way to
+    /// the month it lies in, nor to the day of the rest; of two days that share out no sums and make no parts even a sure one gives way to
+    /// one far surer.
     fn is_less_meant(&self, when: &When, place: usize) -> bool {
-        let is_day = |when: &When| matches!(when, When::Day { .. } | When::Exact(..));
         let Some(own) = self.figures.iter().find(|figure| figure.place == place) else { return false };
-        if !is_day(when)
-            || self.allowed.parts
-            || self.rest_at.is_some()
-            || self.standing.other_end(place).is_some()
-        {
+        if self.in_rest(place) {
             return false;
         }
-        let shared_out = |value: &Value| matches!(value, Value::Money(_) | Value::Share(_) | Value::Count(_));
-        let value = |figure: &Figure| self.standing.value(figure.place);
-        if self.figures.iter().filter_map(value).any(shared_out) {
-            return false;
+        let is_other = |at: usize| at != place && self.is_time(at) && !self.in_rest(at);
+        let rivals = || self.figures.iter().filter(|figure| is_other(figure.place));
+        let exact = self.is_exact(place);
+        let is_surer = |rival: &Figure| rival.is_surely_meant() && (self.is_exact(rival.place) || !exact);
+        if !own.is_surely_meant() && rivals().any(is_surer) {
+            return true;
         }
-        let is_rival = |figure: &&Figure| {
-            matches!(value(figure), Some(Value::When(when)) if is_day(when))
-                && !self.standing.refused(figure.place)
-        };
-        let odds = |share: f32| share / (1.0 - share).max(f32::EPSILON);
-        let surest = self.figures.iter().filter(is_rival).map(|figure| figure.share).fold(0.0, f32::max);
-        odds(surest) > FAR_SURER * odds(own.share)
+        let odds = |figure: &Figure| figure.share / (1.0 - figure.share).max(f32::EPSILON);
+        let is_far_surer = |rival: &Figure| self.is_day(rival.place) && odds(rival) > FAR_SURER * odds(own);
+        is_day(when)
+            && !self.shares_out()
+            && self.standing.other_end(place).is_none()
+            && rivals().any(|rival| !self.standing.refused(rival.place) && is_far_surer(rival))
+    }
+
+    /// Whether sums or parts are shared out among the days.
+    fn shares_out(&self) -> bool {
+        let shared = |value: &Value| matches!(value, Value::Money(_) | Value::Share(_) | Value::Count(_));
+        let mut values = self.figures.iter().filter_map(|figure| self.standing.value(figure.place));
+        self.allowed.parts || self.rest_at.is_some() || values.any(shared)
+    }
+
+    fn is_day(&self, place: usize) -> bool {
+        matches!(self.standing.value(place), Some(Value::When(when)) if is_day(when))
     }
 
     /// A time that is more than "kemarin" behind a day: "tgl 10 kemarin".
@@ -211,4 +219,9 @@ impl Filler<'_> {
         let named = matches!(when, When::Day { .. } | When::Exact(..));
         named && place.checked_sub(1).is_some_and(|at| self.is(at, Mark::Until))
     }
+}
+
+/// A day of the calendar.
+const fn is_day(when: &When) -> bool {
+    matches!(when, When::Day { .. } | When::Exact(..))
 }

@@ -81,7 +81,7 @@ impl Filler<'_> {
         self.language == Language::Id && self.standing.before(not).take(1).any(can)
     }
 
-    /// "gajian 4,2jt", "yang 1,4 juta itu sudah lunas", "this 450k bill": money that is spoken of beside the payment.
+    /// "gajian 4,2jt", "my 1.8 million allowance", "yang 1,4 juta itu sudah lunas", "this 450k bill": money that is spoken of beside the payment.
     fn is_other(&self, place: usize) -> bool {
         let earned = self.standing.before(place).take(1).any(|at| self.is_payday(at))
             && !self.is_paid_after(place)
@@ -89,7 +89,7 @@ impl Filler<'_> {
         let before = |mark| place.checked_sub(1).is_some_and(|at| self.is(at, mark));
         let that = self.allowed.past && self.is(place + 1, Mark::That);
         let described = that && (before(Mark::AsItIs) || before(Mark::Bill))
-            || self.is(place + 1, Mark::Bill)
+            || [Mark::Bill, Mark::Arrives].iter().any(|mark| self.is(place + 1, *mark))
             || before(Mark::This) && self.allowed.parts_lead;
         // "cicilan motor 780rb aja ga pernah nunggak"
         let owed = self.standing.after(place).take(4).any(|at| self.is(at, Mark::Overdue));
@@ -149,7 +149,9 @@ impl Filler<'_> {
                 Mark::Pays if !self.allowed.past && has_begun(at) => (at, Mark::NotPayment),
                 _ => (at, mark),
             });
-        let refused = |at| self.standing.before(at).take(1).any(|not| self.is(not, Mark::Not));
+        // "bisa ga dicicil 250rb" refuses nothing.
+        let refuses = |at: usize| self.is(at, Mark::Not) && !self.only_asks(at);
+        let refused = |at| self.standing.before(at).take(1).any(refuses);
         found.map(|(at, mark)| (mark, refused(at)))
     }
 

@@ -5,7 +5,7 @@ use crate::domain::Language;
 use crate::nlu::counts::{Rhythm, Span, Unit};
 use crate::nlu::dates::When;
 use crate::nlu::entities::Value;
-use crate::nlu::lexicon::Mark;
+use crate::nlu::lexicon::{Mark, Sym};
 use crate::nlu::understanding::Period;
 use chrono::Days;
 use std::cell::LazyCell;
@@ -29,7 +29,8 @@ impl Filler<'_> {
                 }
                 Some(Value::Rhythm(rhythm))
                     if (self.allowed.parts || self.allowed.future && *pays_sum)
-                        && !self.beside_other_money(place) =>
+                        && !self.beside_other_money(place)
+                        && !self.is_rhythm_of_other(place) =>
                 {
                     self.rhythm(*rhythm, slots);
                 }
@@ -62,10 +63,12 @@ impl Filler<'_> {
     /// Weeks or months within which parts are to be paid.
     pub(super) fn parts_within(&self, span: Span, place: usize) -> bool {
         let several = span.count.is_some_and(|(least, most)| least == most && least > 1);
-        let first = self.pieces.get(place).and_then(|piece| self.text.tokens.get(piece.tokens.start));
         // "2 minggu lagi" and "in 2 weeks" are when they begin.
-        let within = first.is_some_and(|token| self.standing.lexicon.is(token.sym, Mark::Within));
-        self.allowed.parts_lead && several && within && matches!(span.unit, Unit::Week | Unit::Month)
+        let within = self.begins_with(place, Mark::Within);
+        // "lunas dalam 8 minggu, tiap minggu sekali"
+        let is_rhythm = |at: usize| matches!(self.standing.value(at), Some(Value::Rhythm(_)));
+        let in_parts = self.allowed.parts_lead || self.allowed.parts && (0..self.pieces.len()).any(is_rhythm);
+        in_parts && several && within && matches!(span.unit, Unit::Week | Unit::Month)
     }
 
     /// "my salary gets cut 30%".
@@ -107,6 +110,18 @@ impl Filler<'_> {
         let before = (0..place).rev().take(2).find_map(money);
         let beside = before.or_else(|| (place + 1..place + 4).find_map(money));
         beside.is_some_and(|(at, money)| !self.is_payment(at, money))
+    }
+
+    /// "my pension comes every second tuesday", "parkir bulanan": how often something else comes or is.
+    fn is_rhythm_of_other(&self, place: usize) -> bool {
+        let Some(before) = self.standing.before(place).next() else { return false };
+        let is_adjective = self.begins_with(place, Mark::Monthly) || self.begins_with(place, Mark::Weekly);
+        let is_thing = self.is(before, Mark::Bill)
+            || self
+                .pieces
+                .get(before)
+                .is_some_and(|piece| piece.sym == Sym::UNKNOWN && piece.value.is_none());
+        self.is(before, Mark::Arrives) || self.language == Language::Id && is_adjective && is_thing
     }
 
     /// So many days of patience end on a day, when no other was named.

@@ -56,13 +56,20 @@ impl Wanted {
             rest: details.rest,
             days: said.days,
         };
-        let within = said.date_range.or(details.rest_within);
+        let within = said.date_range.or(details.mismatched).or(details.rest_within);
         Self { ask, first_per_cent: said.per_cent(), within, insists: details.insists, all: details.all }
     }
 
     /// Whether it says anything of sums, parts or days; a vague time alone is none.
     pub fn has_figures(&self) -> bool {
         self.first_per_cent.is_some() || self.ask != Ask::default()
+    }
+
+    /// Whether it says how much and nothing else.
+    pub fn is_sum(&self) -> bool {
+        let Ask { first_amount, per_amount, .. } = self.ask;
+        let said = [first_amount.is_some(), per_amount.is_some(), self.first_per_cent.is_some()];
+        said.contains(&true) && self.ask == Ask { first_amount, per_amount, ..Ask::default() }
     }
 
     /// This wish for the day that another one names, where that names nothing else.

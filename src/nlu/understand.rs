@@ -153,7 +153,7 @@ impl Reading {
         let verdict = match &self.hunch {
             Some(hunch) => {
                 let verdict = Verdict::of_both(&self.findings, hunch, context);
-                intents::with_report(verdict, self.sight(), context)
+                intents::with_report(verdict, hunch, self.sight(), context)
             }
             None => Verdict::of_rules(&self.findings.board),
         };

@@ -39,15 +39,17 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
         // "mulai bulan depan aja": as many parts as lie on the table, from then on.
-        Move::VagueDate(vague)
-            if proposal.terms.payments.len() > 1 && !vague.mismatched && !vague.wanted.has_figures() =>
-        {
-            if let Some(reason) = vague.reason {
+        Move::VagueDate(wish) if proposal.terms.payments.len() > 1 && !wish.wanted.has_figures() => {
+            if let Some(reason) = wish.reason {
                 options::told(turn, reason);
             }
             let count = u32::try_from(proposal.terms.payments.len()).ok();
             let ask = Ask { count, ..Ask::default() };
-            countered(turn, &Wanted { ask, within: Some(vague.within), ..Wanted::default() }, proposal);
+            if wish.mismatched {
+                vague(turn, &Vague { wanted: Wanted { ask, ..Wanted::default() }, ..Vague::clone(wish) });
+            } else {
+                countered(turn, &Wanted { ask, within: Some(wish.within), ..Wanted::default() }, proposal);
+            }
         }
         // "nanti saya bayar" is no clear yes to a schedule: it stays on the table and is asked for again.
         Move::WillPay => {}
@@ -66,14 +68,18 @@ pub fn offers_meanwhile(turn: &Turn<'_>) -> bool {
     matches!(&turn.state.stage, Stage::Proposal(proposal) if is_offered_meanwhile(turn, proposal))
 }
 
-/// Answers to "by which date?"; `wanted` is what waits for the day.
+/// Answers to "by which date?"; `wanted` is what waits for the day. Another sum takes its place, and the day is asked for again.
 pub fn date(turn: &mut Turn<'_>, next: &Move, wanted: Option<&Wanted>) -> bool {
+    let within = turn.state.within();
     match next {
         Move::Choose(Choice::On(day)) => {
             wish(turn, &wanted.map_or_else(|| Wanted::on(*day), |wanted| wanted.for_day(*day)));
         }
         Move::Wish(answer) => match wanted.and_then(|wanted| wanted.for_day_of(answer)) {
             Some(whole) => wish(turn, &whole),
+            None if within.is_some() && answer.is_sum() => {
+                turn.enter(Stage::AskDate { within, wanted: Some(answer.clone()) });
+            }
             None => return false,
         },
         Move::Deny | Move::Choose(Choice::No | Choice::Instalments) => {
@@ -270,7 +276,7 @@ pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
         return;
     }
     let about_a_day = matches!(why, reply::Impossible::PastDate | reply::Impossible::NoSuchDate);
-    turn.enter(if about_a_day { Stage::AskDate { within: None, wanted: None } } else { Stage::Options });
+    turn.enter(if about_a_day { asked_for_a_day(turn) } else { Stage::Options });
     turn.asking = Asking::Said;
 }
 
@@ -304,7 +310,15 @@ pub fn vague(turn: &mut Turn<'_>, vague: &Vague) {
 pub fn will_pay(turn: &mut Turn<'_>) {
     if !is_settled(turn) {
         receipt::remember(turn);
-        turn.enter(Stage::AskDate { within: None, wanted: None });
+        turn.enter(asked_for_a_day(turn));
+    }
+}
+
+/// The question for a day: the same as before where a wish waits for it.
+fn asked_for_a_day(turn: &Turn<'_>) -> Stage {
+    match &turn.state.stage {
+        asked @ Stage::AskDate { wanted: Some(_), .. } => asked.clone(),
+        _ => Stage::AskDate { within: None, wanted: None },
     }
 }
 

@@ -72,7 +72,7 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
             if let Some(reason) = vague.reason {
                 told(turn, reason);
             }
-            if wish == Wish::MoreTime {
+            if wish == Wish::MoreTime || vague.mismatched || vague.wanted.has_figures() {
                 negotiate::vague(turn, vague);
                 return true;
             }

@@ -2,7 +2,13 @@
 
 use super::{negotiate, receipt};
 use crate::{
-    dialogue::{choice::Choice, moves::Move, state::Stage, turn::Turn, wanted::Wanted},
+    dialogue::{
+        choice::Choice,
+        moves::{Move, Vague},
+        state::Stage,
+        turn::Turn,
+        wanted::Wanted,
+    },
     domain::Rupiah,
     policy::negotiation::Ask,
 };
@@ -53,5 +59,15 @@ fn meant(turn: &mut Turn<'_>, doubt: Doubt<'_>, sum: Rupiah) {
     let mut wanted = doubt.wanted.clone();
     let ask = &mut wanted.ask;
     *(if doubt.each { &mut ask.per_amount } else { &mut ask.first_amount }) = Some(sum);
-    negotiate::wish(turn, &wanted);
+    let ask = &wanted.ask;
+    let no_day =
+        ask.dates.is_empty() && ask.days.is_none() && ask.count.is_none() && ask.per_amount.is_none();
+    match wanted.within.filter(|_| no_day && !ask.rest) {
+        // "1.250 akhir bulan": the day is asked for next.
+        Some(within) => {
+            let wanted = Wanted { within: None, ..wanted };
+            negotiate::vague(turn, &Vague { within, mismatched: false, reason: None, wanted });
+        }
+        None => negotiate::wish(turn, &wanted),
+    }
 }

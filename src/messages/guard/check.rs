@@ -66,7 +66,7 @@ const LOUDEST: usize = 6;
 /// A single word resembles too much; what it is, the rules say.
 const LEAST_WORDS: usize = 2;
 /// A text that resembles what must not be said so much (in thousandths) is stopped.
-const STOPS: i64 = 360;
+const STOPS: i64 = 390;
 /// The same where a rule that finds such things spoke too.
 const STOPS_WITH_RULE: i64 = 300;
 /// A text that resembles harmless ones less than this is warned about.

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Mark};
 const LONGEST_GLUED: usize = 40;
 /// The shortest one.
 const SHORTEST_GLUED: usize = 7;
-/// A shorter vulgar word is one among glued ones only where what stands beside it is at least so long.
+/// A shorter vulgar word is one among glued ones only where what stands beside it is at least so long, or says "you".
 const LONG_VULGAR: usize = 5;
 /// The shortest word that is read out of figures.
 const SHORTEST_OF_FIGURES: usize = 7;
@@ -121,8 +121,13 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
             let known: Vec<Mark> = known.collect();
             // "me-asu-re", "ran-tai-nya": short vulgar words stand in many others.
             let is_hidden = to - from < LONG_VULGAR && known.contains(&lexicon.named.vulgar);
-            let is_alone = |beside: usize| beside == 0 || beside >= LONG_VULGAR;
-            if is_hidden && !(is_alone(from) && is_alone(word.len() - to)) {
+            let is_apart = |beside: Option<&str>| {
+                let says_you = |beside| is_you(lexicon, beside);
+                beside.is_some_and(|beside| {
+                    beside.is_empty() || beside.len() >= LONG_VULGAR || says_you(beside)
+                })
+            };
+            if is_hidden && !(is_apart(word.get(..from)) && is_apart(word.get(to..))) {
                 continue;
             }
             let Some(place) = ways.get_mut(to) else { continue };
@@ -140,6 +145,11 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str, marks: &mut Vec<Mark>) -> boo
         marks.truncate(before);
     }
     vulgar
+}
+
+/// "kamu", "lu": whoever is spoken to.
+fn is_you(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.as_written(word).is_some_and(|mut marks| marks.any(|mark| mark == lexicon.named.you_rude))
 }
 
 /// A word with stars for letters: `anj*ng`, `b*ngs*t`. `?` stands for each star.

@@ -3,17 +3,26 @@
 use super::verdict::Verdict;
 use crate::nlu::dates::{Month, Resolved, When, resolve};
 use crate::nlu::entities::{Piece, Sight, Value};
+use crate::nlu::hunch::Hunch;
 use crate::nlu::understanding::{Context, Intent};
 use chrono::{Datelike as _, NaiveDate};
 
+/// How far a message must also resemble a report where only the month of its day lies behind: "I will pay on 10 January" may be a slip.
+const LIKE_REPORT: f32 = 0.1;
 /// No payment is reported so late.
 const MOST_DAYS: i64 = 45;
 
 /// The verdict, with a report in place of the promise that leads, where its day lies behind.
-pub(in crate::nlu) fn with_report(mut verdict: Verdict, sight: Sight<'_>, context: &Context<'_>) -> Verdict {
+pub(in crate::nlu) fn with_report(
+    mut verdict: Verdict,
+    hunch: &Hunch,
+    sight: Sight<'_>,
+    context: &Context<'_>,
+) -> Verdict {
     let open = context.expectation.is_open();
+    let is_like = hunch.of(Intent::AlreadyPaid) >= LIKE_REPORT;
     let Some((leading, _)) = verdict.ranked.first_mut() else { return verdict };
-    if open && *leading == Intent::PromiseToPay && names_past_day(sight.pieces, context.today) {
+    if open && *leading == Intent::PromiseToPay && names_past_day(sight.pieces, context.today, is_like) {
         *leading = Intent::AlreadyPaid;
         verdict.by_hunch = true;
         verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
@@ -24,7 +33,7 @@ pub(in crate::nlu) fn with_report(mut verdict: Verdict, sight: Sight<'_>, contex
 }
 
 /// Whether a day is named that can only lie behind, by its month or by its weekday, and none that lies ahead.
-fn names_past_day(pieces: &[Piece], today: NaiveDate) -> bool {
+fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
     let (mut weekday, mut is_past) = (None, false);
     for piece in pieces.iter().filter(|piece| !piece.filler) {
         let Some(Value::When(when)) = &piece.value else {
@@ -48,7 +57,7 @@ fn names_past_day(pieces: &[Piece], today: NaiveDate) -> bool {
             && weekday.is_some_and(|named| {
                 behind.weekday() == named && day(false).is_none_or(|ahead| ahead.weekday() != named)
             });
-        if !(by_month && day(false).is_none_or(|ahead| ahead < today) || by_weekday) {
+        if !(is_like && by_month && day(false).is_none_or(|ahead| ahead < today) || by_weekday) {
             return false;
         }
         is_past = true;

@@ -53,8 +53,6 @@ const ASKED: f32 = 0.1;
 const FIGURES: f32 = 0.3;
 /// From this share of talk about something else on they are not, whoever names what leads: a sofa that is held until Sunday.
 const DOUBTED: f32 = 0.3;
-/// Beside a greeting, thanks or such talk the wishes must have this share together: "morning boss, today fresh prawns, 95k a kilo".
-const CARRIED: f32 = 0.35;
 /// From this share on the message is about something else, whatever the rules found; or a sentence of it makes a wish, whatever the whole
 /// resembles.
 const SURELY: f32 = 0.85;
@@ -132,12 +130,8 @@ impl Verdict {
                 *intent == leading || !makes_wish(*intent) || wishes_beside(leading, *intent, board, hunch)
             });
         }
-        let wishes = || ALL.into_iter().filter(|intent| makes_wish(*intent)).map(|intent| hunch.of(intent));
-        let is_faint = |intent| {
-            by_hunch && hunch.of(intent) < FIGURES
-                || open && hunch.of(Intent::Other) >= DOUBTED
-                || open && is_small_talk(intent) && wishes().sum::<f32>() < CARRIED
-        };
+        let is_faint =
+            |intent| by_hunch && hunch.of(intent) < FIGURES || open && hunch.of(Intent::Other) >= DOUBTED;
         let faint = ranked.first().is_some_and(|(intent, _)| is_faint(*intent));
         Self { ranked, by_hunch, faint, added: Vec::new() }
     }
@@ -274,10 +268,6 @@ const fn makes_plea(intent: Intent) -> bool {
 
 const fn is_booked(intent: Intent) -> bool {
     matches!(intent, Intent::AlreadyPaid | Intent::PromiseToPay | Intent::Dispute | Intent::StopContact)
-}
-
-const fn is_small_talk(intent: Intent) -> bool {
-    matches!(intent, Intent::Greeting | Intent::Thanks | Intent::Other)
 }
 
 const fn is_grave(intent: Intent) -> bool {

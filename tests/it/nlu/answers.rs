@@ -197,6 +197,8 @@ fn part_now_and_rest_later() {
     assert_eq!((read.amount, read.details.rest, read.date), (Some(Rupiah::new(2_000_000)), true, None));
     let read = said("besok 1 juta dulu, sisanya tanggal 10");
     assert_eq!((read.date, read.details.rest_on), (Some(day(1, 15)), Some(day(2, 10))));
+    let read = said("500rb tgl 20, sisanya jumat tgl 30");
+    assert_eq!((read.date, read.details.rest_on), (Some(day(1, 20)), Some(day(1, 30))));
     let read = said("500rb tiap bulan, tiap tanggal 25");
     assert_eq!(
         (read.per_amount, read.period, read.details.day_of_month),
@@ -295,7 +297,7 @@ fn parts_are_read_as_they_are_said() {
     for (text, each, count, period) in [
         ("bisa ga dicicil 250rb sebulan, 8x?", Some(250_000), Some(8), Some(Period::Month)),
         ("lunas dalam 8 minggu, tiap minggu sekali bisa?", None, Some(8), Some(Period::Week)),
-        ("500k every other friday", Some(500_000), None, Some(Period::Week)),
+        ("500k every other friday", Some(500_000), None, None),
         ("any payment plan? my pension comes every second tuesday", None, None, None),
         ("kalau dibagi dua gimana? saya baru kerja 2 bulan", None, Some(2), None),
     ] {
@@ -303,6 +305,26 @@ fn parts_are_read_as_they_are_said() {
         let wanted = (each.map(Rupiah::new), count, period);
         assert_eq!((read.per_amount, read.count, read.period), wanted, "{text}");
         assert_eq!((read.date, read.date_range), (None, None), "{text}");
+    }
+}
+
+/// What was sent to the wrong chat may still be the proof of a payment, and a bill that is kept is no sack of rice.
+#[test]
+fn a_slip_beside_a_payment_takes_nothing_from_it() {
+    for (text, intent) in [
+        ("I already paid, I sent the proof to the wrong chat", Intent::AlreadyPaid),
+        ("sorry wrong chat, but I already paid yesterday", Intent::AlreadyPaid),
+        ("Maaf salah chat tadi, saya sudah transfer 500rb", Intent::AlreadyPaid),
+        ("maaf salah kirim nominal, kurang 50rb besok saya transfer", Intent::PromiseToPay),
+        ("can you hold the invoice for me until Friday", Intent::AskExtension),
+        ("saya akan bayar tanggal 10 januari", Intent::PromiseToPay),
+        ("saya mau isuk bayar 500rb", Intent::PromiseToPay),
+        ("the 500k comes tomorrow", Intent::PromiseToPay),
+    ] {
+        assert_eq!(said(text).intent, intent, "{text}");
+    }
+    for text in ["pagi, 500rb dulu ya", "Good morning, 500k today"] {
+        assert_eq!(said(text).amount, Some(Rupiah::new(500_000)), "{text}");
     }
 }
 

@@ -101,6 +101,7 @@ impl Loader {
             we: class("@we"),
             will: class("@will"),
             ends_negation: class("@ends_negation"),
+            you_rude: class("@you_rude"),
             vulgar: class("@vulgar"),
             beast: class("@beast"),
             abbreviation: class("@abbreviation"),

@@ -29,6 +29,8 @@ pub(in crate::messages::guard) struct Named {
     pub(in crate::messages::guard) by_you: Mark,
     /// Done by somebody, as a prefix.
     pub(in crate::messages::guard) passive: Mark,
+    /// The person spoken to, rudely.
+    pub(in crate::messages::guard) you_rude: Mark,
     /// A number.
     pub(in crate::messages::guard) number: Mark,
     /// A negation.

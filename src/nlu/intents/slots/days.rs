@@ -161,7 +161,12 @@ impl Filler<'_> {
             Resolved::Day(day) if !fits(day, day) => {}
             Resolved::Day(day) if !past && day == today && self.is_until(when, place) => {}
             Resolved::Range(from, to) if !fits(from, to) => {}
-            Resolved::Day(day) if self.in_rest(place) && !past => slots.rest_on = slots.rest_on.or(Some(day)),
+            Resolved::Day(day) if self.in_rest(place) && !past => {
+                let weekday = matches!(when, When::Weekday { .. });
+                if !(weekday && (self.dated_behind(place, day) || self.dated_beside(place))) {
+                    slots.rest_on = slots.rest_on.or(Some(day));
+                }
+            }
             Resolved::Range(from, to) if self.in_rest(place) && !past => {
                 times.of_rest = times.of_rest.or(Some((from, to)));
             }

@@ -59,7 +59,9 @@ impl Filler<'_> {
         let is_end = |at: usize| reaches.iter().any(|mark| self.is(at, *mark)) || self.standing.pays(at);
         let mut beside = self.standing.before(place).take(2).chain(self.standing.after(place).take(2));
         let within = self.begins_with(place, Mark::Within);
-        matches!(when, When::Stretch { unit: Unit::Month, .. }) && !within && !beside.any(is_end)
+        // It opens a clause of its own.
+        let opens = place > 0 && self.standing.before(place).next().is_none();
+        opens && matches!(when, When::Stretch { unit: Unit::Month, .. }) && !within && !beside.any(is_end)
     }
 
     fn tells_of_other_money(&self, place: usize) -> bool {

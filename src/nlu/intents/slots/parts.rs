@@ -10,8 +10,8 @@ use crate::nlu::understanding::Period;
 use chrono::Days;
 use std::cell::LazyCell;
 
-/// Nobody is asked to wait longer than a year.
-const MOST_PATIENCE: u32 = 365;
+/// Nobody is asked to wait longer than half a year: "dibayar 10 bulan" is no patience.
+const MOST_PATIENCE: u32 = 184;
 /// How far before a share may stand what it is one of, if not of a payment.
 const OTHER: usize = 3;
 /// So far a clause is looked through on each side.
@@ -114,6 +114,9 @@ impl Filler<'_> {
 
     /// "my pension comes every second tuesday", "parkir bulanan": how often something else comes or is.
     fn is_rhythm_of_other(&self, place: usize) -> bool {
+        if self.standing.before(place).take(2).any(|at| self.is(at, Mark::Arrives)) {
+            return true;
+        }
         let Some(before) = self.standing.before(place).next() else { return false };
         let is_adjective = self.begins_with(place, Mark::Monthly) || self.begins_with(place, Mark::Weekly);
         let is_thing = self.is(before, Mark::Bill)
@@ -121,7 +124,7 @@ impl Filler<'_> {
                 .pieces
                 .get(before)
                 .is_some_and(|piece| piece.sym == Sym::UNKNOWN && piece.value.is_none());
-        self.is(before, Mark::Arrives) || self.language == Language::Id && is_adjective && is_thing
+        self.language == Language::Id && is_adjective && is_thing
     }
 
     /// So many days of patience end on a day, when no other was named.
@@ -134,7 +137,8 @@ impl Filler<'_> {
     }
 
     fn rhythm(&self, rhythm: Rhythm, slots: &mut Slots) {
-        slots.period = slots.period.or(Some(rhythm.period));
+        // Every second week is neither weekly nor monthly: asked back.
+        slots.period = slots.period.or((rhythm.every == 1).then_some(rhythm.period));
         slots.day_of_month = slots.day_of_month.or(rhythm.day_of_month);
         slots.clarify |= rhythm.every > 1;
     }

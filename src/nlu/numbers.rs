@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
             Some(Numeral::Hundreds) => self.hundred(),
             Some(Numeral::Scale(scale)) => self.scale(scale),
             Some(Numeral::Money(_)) => false,
-            None => self.joins() || self.decimals(),
+            None => !self.adds_half() && (self.joins() || self.decimals()),
         }
     }
 
@@ -255,6 +255,20 @@ impl<'a> Reader<'a> {
             return goes_on;
         }
         false
+    }
+
+    /// "a million and a half", but not "a million and half of the rest".
+    fn adds_half(&mut self) -> bool {
+        let half = self.words.past(self.at + 1, Mark::One);
+        let is_half = self.words.is(self.at, Mark::And)
+            && self.words.is(half, Mark::Half)
+            && !(half + 1..half + 4).any(|at| self.words.is(at, Mark::Rest));
+        let ended = self.empty() && self.settled.1 == self.at;
+        let Some(scale) = self.scale.filter(|scale| ended && is_half && *scale > 1e3) else { return false };
+        self.total += scale / 2.0;
+        self.at = half + 1;
+        self.settled = (self.total, self.at);
+        true
     }
 
     /// "satu koma dua juta", "one point two million": digits behind the point, before a scale.

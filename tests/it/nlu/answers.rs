@@ -117,6 +117,8 @@ fn amounts_in_every_spelling() {
         ("besok bayar 1,5M", 1_500_000_000),
         ("I will pay 1,250,000 tomorrow", 1_250_000),
         ("I will pay one and a half million tomorrow", 1_500_000),
+        ("I will pay a million and a half tomorrow", 1_500_000),
+        ("Tomorrow I will pay two million and a half on my way home", 2_500_000),
         ("I will pay two hundred and fifty thousand tomorrow", 250_000),
         ("I will pay half a million tomorrow", 500_000),
     ] {

@@ -27,7 +27,7 @@ const FLOORS: [Floor; 6] = [
     Floor { file: "open-hard-en.jsonl", intent: 0.97, slots: 0.82, invented: 43 },
     Floor { file: "open-hard-id.jsonl", intent: 0.97, slots: 0.83, invented: 33 },
     // What taught nothing.
-    Floor { file: "held-out.jsonl", intent: 0.975, slots: 0.97, invented: 1 },
+    Floor { file: "held-out.jsonl", intent: 0.975, slots: 0.97, invented: 2 },
 ];
 /// What any other file must reach.
 const UNSEEN: Floor = Floor { file: "", intent: 0.93, slots: 0.93, invented: usize::MAX };

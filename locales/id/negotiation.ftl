@@ -8,7 +8,7 @@ negotiation-date-ask = { $tone ->
 negotiation-date-ask-again = Mohon sebutkan satu tanggal, misalnya <b>tanggal 25</b> atau <b>Jumat depan</b>.
 negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Pastinya tanggal berapa, ya?
 ## Hari dan tanggal yang disebut tidak jatuh bersamaan.
-negotiation-which-day = Sepertinya hari dan tanggalnya tidak bertepatan. Maksud Anda <b>{ $one }</b> atau <b>{ $other }</b>?
+negotiation-which-day = Sepertinya hari dan tanggalnya belum cocok. Supaya kami tidak salah mencatat, yang Anda maksud <b>{ $one }</b> atau <b>{ $other }</b>?
 
 ## Isi jadwal. Satu pembayaran memakai negotiation-single, beberapa memakai negotiation-part dan negotiation-total.
 negotiation-for = Invoice: { $numbers }

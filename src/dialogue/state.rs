@@ -201,6 +201,9 @@ pub struct Proposal {
 }
 
 impl Stage {
+    /// "By which date?", where no time was named and nothing waits for the day.
+    pub const ANY_DAY: Self = Self::AskDate { within: None, wanted: None };
+
     /// Whether a question waits for an answer.
     #[must_use]
     pub const fn is_pending(&self) -> bool {

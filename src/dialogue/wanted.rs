@@ -86,6 +86,6 @@ impl Wanted {
 
     /// The same for one day and nothing else.
     pub fn on(day: NaiveDate) -> Self {
-        Self { ask: Ask { dates: vec![day], ..Ask::default() }, ..Self::default() }
+        Self::default().for_day(day)
     }
 }

@@ -318,7 +318,7 @@ pub fn will_pay(turn: &mut Turn<'_>) {
 fn asked_for_a_day(turn: &Turn<'_>) -> Stage {
     match &turn.state.stage {
         asked @ Stage::AskDate { wanted: Some(_), .. } => asked.clone(),
-        _ => Stage::AskDate { within: None, wanted: None },
+        _ => Stage::ANY_DAY,
     }
 }
 

@@ -67,9 +67,7 @@ pub fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
             Some(next) => agreement::put(turn, next),
             None => parts(turn, proposal.concession.saturating_add(1)),
         },
-        Origin::Asked if proposal.terms.payments.len() == 1 => {
-            turn.enter(Stage::AskDate { within: None, wanted: None })
-        }
+        Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::ANY_DAY),
         Origin::Asked | Origin::Counter => lighter(turn, proposal),
         Origin::Last | Origin::Approved => turn.enter_aside(Aside::Person),
     }
@@ -136,7 +134,7 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
     }
     match missing {
         Missing::Parts | Missing::FirstAmount | Missing::RestDate => parts(turn, 0),
-        Missing::Date | Missing::Wish => turn.enter(Stage::AskDate { within: None, wanted: None }),
+        Missing::Date | Missing::Wish => turn.enter(Stage::ANY_DAY),
     }
 }
 

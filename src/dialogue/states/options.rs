@@ -55,7 +55,7 @@ pub fn arrange(turn: &mut Turn<'_>, wish: Wish) {
 pub fn go_on(turn: &mut Turn<'_>, wish: Wish) {
     match wish {
         Wish::Instalments => offer::parts(turn, 0),
-        Wish::MoreTime => turn.enter(Stage::AskDate { within: None, wanted: None }),
+        Wish::MoreTime => turn.enter(Stage::ANY_DAY),
     }
 }
 

@@ -175,10 +175,13 @@ impl Filler<'_> {
 
     /// Whether the words around a figure say that it is only spoken of.
     fn is_mentioned(&self, place: usize) -> bool {
+        self.figure_is(place, |figure| figure.is_only_mentioned(self.is_beside_paying(place)))
+    }
+
+    fn is_beside_paying(&self, place: usize) -> bool {
         let mut beside =
             self.standing.before(place).take(BESIDE).chain(self.standing.after(place).take(BESIDE));
-        let paid = beside.any(|at| self.standing.pays(at));
-        self.figure_is(place, |figure| figure.is_only_mentioned(paid))
+        beside.any(|at| self.standing.pays(at))
     }
 
     /// Whether the words around a figure say that it is meant, whatever else stands beside it.

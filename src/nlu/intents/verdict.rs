@@ -105,7 +105,7 @@ impl Verdict {
             is_booked(intent)
                 && by_rule(intent)
                 && board.of(intent) < THIN
-                && (hunch.of(intent) < BOOKED_THINLY || hunch.of(intent) < hunch.of(Intent::Other))
+                && hunch.of(intent) < hunch.of(Intent::Other).max(BOOKED_THINLY)
         };
         if open && ranked.first().is_some_and(|(first, _)| is_thin(*first)) {
             ranked.remove(0);

@@ -9,6 +9,11 @@ negotiation-date-ask-again = Please name one date, for example <b>the 25th</b> o
 negotiation-date-ask-within = So that would be between <b>{ $from }</b> and <b>{ $to }</b>. Which date exactly would suit you?
 ## The weekday and the day that were named do not fall together.
 negotiation-which-day = The weekday and the date do not quite match. Do you mean <b>{ $one }</b> or <b>{ $other }</b>?
+## The sum just named, before its day is asked for. $of: part where it is for every payment. Not yet agreed to.
+negotiation-sum-heard = { $of ->
+    [part] <b>{ $amount }</b> each time, then.
+   *[whole] <b>{ $amount }</b>, then.
+}
 
 ## What a schedule holds. One payment uses negotiation-single, several use negotiation-part and negotiation-total.
 negotiation-for = Invoice: { $numbers }

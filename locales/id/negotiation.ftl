@@ -9,6 +9,11 @@ negotiation-date-ask-again = Mohon sebutkan satu tanggal, misalnya <b>tanggal 25
 negotiation-date-ask-within = Jadi kira-kira antara <b>{ $from }</b> dan <b>{ $to }</b>. Pastinya tanggal berapa, ya?
 ## Hari dan tanggal yang disebut tidak jatuh bersamaan.
 negotiation-which-day = Sepertinya hari dan tanggalnya belum cocok. Supaya kami tidak salah mencatat, yang Anda maksud <b>{ $one }</b> atau <b>{ $other }</b>?
+## Jumlah yang baru disebut, sebelum tanggalnya ditanyakan. $of: part bila untuk setiap kali bayar. Belum berarti disetujui.
+negotiation-sum-heard = { $of ->
+    [part] Setiap kali bayar <b>{ $amount }</b>, ya.
+   *[whole] Jumlahnya <b>{ $amount }</b>, ya.
+}
 
 ## Isi jadwal. Satu pembayaran memakai negotiation-single, beberapa memakai negotiation-part dan negotiation-total.
 negotiation-for = Invoice: { $numbers }

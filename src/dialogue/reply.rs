@@ -187,6 +187,8 @@ pub enum Reply {
     DateAskWithin { from: NaiveDate, to: NaiveDate },
     /// "Friday the 16th or Saturday the 17th?", where the weekday and the date do not fall together.
     WhichDay { one: NaiveDate, other: NaiveDate },
+    /// The sum that waits for its day, said back; `each`: of every part.
+    SumHeard { amount: Rupiah, each: bool },
     /// What we can offer: an exact schedule.
     Offer { schedule: Schedule },
     /// A lighter offer, after another was declined.

@@ -18,6 +18,8 @@ pub struct Wanted {
     pub insists: bool,
     /// It is about everything ("semuanya tanggal 28").
     pub all: bool,
+    /// What is owed is to be paid off ("tanggal 28 lunas").
+    pub in_full: bool,
 }
 
 impl Wanted {
@@ -57,7 +59,14 @@ impl Wanted {
             days: said.days,
         };
         let within = said.date_range.or(details.mismatched).or(details.rest_within);
-        Self { ask, first_per_cent: said.per_cent(), within, insists: details.insists, all: details.all }
+        Self {
+            ask,
+            first_per_cent: said.per_cent(),
+            within,
+            insists: details.insists,
+            all: details.all,
+            in_full: details.in_full,
+        }
     }
 
     /// Whether it says anything of sums, parts or days; a vague time alone is none.
@@ -79,9 +88,13 @@ impl Wanted {
         (*answer == only).then(|| Self { insists: self.insists || answer.insists, ..self.for_day(day) })
     }
 
-    /// This wish for a day.
+    /// This wish for a day, beside those it names already.
     pub fn for_day(&self, day: NaiveDate) -> Self {
-        Self { ask: Ask { dates: vec![day], ..self.ask.clone() }, ..self.clone() }
+        let mut dates = self.ask.dates.clone();
+        dates.push(day);
+        dates.sort_unstable();
+        dates.dedup();
+        Self { ask: Ask { dates, ..self.ask.clone() }, ..self.clone() }
     }
 
     /// The same for one day and nothing else.

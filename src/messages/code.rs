@@ -79,6 +79,7 @@ impl Reply {
             Self::DateAskAgain => "date.ask_again",
             Self::DateAskWithin { .. } => "date.ask_within",
             Self::WhichDay { .. } => "date.which",
+            Self::SumHeard { .. } => "negotiation.sum_heard",
             Self::Offer { schedule } => by_kind(schedule, ["promise.offer", "extension.offer", "plan.offer"]),
             Self::SofterOffer { schedule } => {
                 by_kind(schedule, ["promise.softer_offer", "extension.softer_offer", "plan.softer_offer"])

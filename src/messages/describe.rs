@@ -157,6 +157,7 @@ fn figures(out: &mut Figures<'_>, reply: &Reply) {
         }
         Reply::DateAskWithin { from, to } => out.put("from", from).put("to", to),
         Reply::WhichDay { one, other } => out.put("one", one).put("other", other),
+        Reply::SumHeard { amount, each } => out.money("amount", *amount).put("each", each),
         Reply::Offer { schedule }
         | Reply::SofterOffer { schedule }
         | Reply::CounterOffer { schedule }

@@ -156,6 +156,10 @@ pub(super) fn write(words: &mut Words<'_>, reply: &Reply) -> Result<(), RenderEr
             let args = words.args().weekday("one", *one).weekday("other", *other);
             words.say("negotiation-which-day", &args)
         }
+        Reply::SumHeard { amount, each } => {
+            let args = words.args().money("amount", *amount).pick("of", if *each { "part" } else { "whole" });
+            words.say("negotiation-sum-heard", &args)
+        }
         Reply::Offer { schedule } => schedule::say(words, "negotiation-offer", schedule),
         Reply::SofterOffer { schedule } => schedule::say(words, "negotiation-softer", schedule),
         Reply::CounterOffer { schedule } => schedule::say(words, "negotiation-counter", schedule),

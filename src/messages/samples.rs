@@ -119,6 +119,7 @@ replies! {
     DateAskAgain => [Reply::DateAskAgain];
     DateAskWithin => [Reply::DateAskWithin { from: date(2026, 1, 26), to: date(2026, 1, 31) }];
     WhichDay => [Reply::WhichDay { one: date(2026, 1, 16), other: date(2026, 1, 17) }];
+    SumHeard => [false, true].map(|each| Reply::SumHeard { amount: rp(600_000), each });
     Offer => schedules().map(|schedule| Reply::Offer { schedule });
     SofterOffer => schedules().map(|schedule| Reply::SofterOffer { schedule });
     CounterOffer => schedules().map(|schedule| Reply::CounterOffer { schedule });

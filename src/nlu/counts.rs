@@ -220,8 +220,13 @@ fn period(unit: Unit) -> Option<Period> {
     }
 }
 
-/// Reads "3x", "tiga kali", "jadi 3", "4 termin".
+/// Reads "3x", "tiga kali", "jadi 3", "4 termin", and "x 3" behind a sum.
 pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
+    let behind_sum =
+        || matches!(words.lexicon.numeral(words.sym(start.wrapping_sub(1))), Some(Numeral::Scale(_)));
+    if words.is(start, Mark::Times) && behind_sum() {
+        return words.whole(start + 1).filter(|(count, _)| (2..=MOST_INTO).contains(count));
+    }
     let into = words.is(start, Mark::Into);
     let (count, next) = words.whole(if into { start + 1 } else { start })?;
     let money = matches!(words.lexicon.numeral(words.sym(next)), Some(Numeral::Scale(_) | Numeral::Hundreds))

@@ -150,7 +150,11 @@ fn entity(words: Words<'_>, at: usize, before: &[Piece]) -> Option<(Entity, Valu
         return Some((Entity::Count, Value::Count(count), next));
     }
     if let Some((span, next)) = counts::span(words, at) {
-        return Some(span_or_rhythm(words, span, next, before));
+        let is_more = (at..next).any(|place| words.is(place, Mark::FromNow));
+        return Some(match span_or_rhythm(words, span, next, before) {
+            (Entity::Duration, value, next) if is_more => (Entity::Longer, value, next),
+            read => read,
+        });
     }
     number(words, at)
 }

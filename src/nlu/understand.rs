@@ -153,7 +153,7 @@ impl Reading {
         let verdict = match &self.hunch {
             Some(hunch) => {
                 let verdict = Verdict::of_both(&self.findings, hunch, context);
-                intents::with_report(verdict, hunch, self.sight(), context)
+                intents::with_report(verdict, hunch, &self.findings, self.sight(), context)
             }
             None => Verdict::of_rules(&self.findings.board),
         };
@@ -216,6 +216,7 @@ impl Reading {
             reason: self.findings.reason,
             dispute: self.findings.dispute,
             all: has(Flag::All),
+            in_full: has(Flag::InFull),
             invoice_number: self.invoice_number(),
             figures: super::reference::figures(&self.text),
             insists: has(Flag::Insists),

@@ -288,6 +288,8 @@ pub struct Details {
     pub dispute: Option<DisputeReason>,
     /// "semua", "semuanya": all invoices together.
     pub all: bool,
+    /// "lunas", "in full": what is owed is to be paid off.
+    pub in_full: bool,
     /// An invoice number that stands in the text, as written.
     pub invoice_number: Option<String>,
     /// Figures of three digits or more, as written: where an invoice is asked for, perhaps the end of its number.

@@ -13,12 +13,13 @@ use crate::domain::Honorific;
 /// Whom every message answers for.
 const ASKED_FOR: Addressee<'static> = Addressee { honorific: Honorific::BapakIbu, name: "zzani" };
 /// What people say for an entity, one for each language.
-const SAMPLES: [(Entity, [&str; 2]); 13] = [
+const SAMPLES: [(Entity, [&str; 2]); 14] = [
     (Entity::Date, ["tanggal 25", "the 25th"]),
     (Entity::Range, ["minggu depan", "next week"]),
     (Entity::Amount, ["500 ribu", "500 thousand"]),
     (Entity::Count, ["3 kali", "3 times"]),
     (Entity::Duration, ["10 hari", "10 days"]),
+    (Entity::Longer, ["tambahan 10 hari", "10 more days"]),
     (Entity::Period, ["tiap minggu", "every week"]),
     (Entity::Fraction, ["50%", "50%"]),
     (Entity::Number, ["7", "7"]),

@@ -1,6 +1,6 @@
 //! What a known debtor may wish at any moment: to pay, to arrange, to object, to ask. It takes the talk there at once.
 
-use super::{care, dispute, facts_asked, negotiate, offer, options, proof, receipt, route, sum};
+use super::{care, day, dispute, facts_asked, negotiate, offer, options, proof, receipt, route, sum};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -21,9 +21,9 @@ pub fn wish(turn: &mut Turn<'_>, next: &Move) -> bool {
         Move::WhichSum { sums, each, wanted } => {
             return sum::ask(turn, sum::Doubt { sums: *sums, each: *each, wanted });
         }
-        Move::VagueDate(vague) => negotiate::vague(turn, vague),
+        Move::VagueDate(vague) => day::vague(turn, vague),
         Move::Impossible(why) => negotiate::impossible(turn, *why),
-        Move::WillPay => negotiate::will_pay(turn),
+        Move::WillPay => day::will_pay(turn),
         Move::AskMethods if matches!(turn.state.stage, Stage::Options | Stage::Quiet) => options::pay(turn),
         Move::AskAmount
         | Move::AskDueDate
@@ -101,7 +101,7 @@ fn chosen(turn: &mut Turn<'_>, choice: &Choice) -> bool {
         }
         // "saya sendiri", to another question than who is there: no answer to it, and no mistake.
         Choice::IsMe => {}
-        Choice::On(_) => return negotiate::date(turn, &Move::Choose(choice.clone()), None),
+        Choice::On(_) => return day::answer(turn, &Move::Choose(choice.clone()), None),
         _ => return false,
     }
     true

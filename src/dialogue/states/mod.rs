@@ -6,6 +6,7 @@ pub(super) mod aside;
 pub(super) mod business;
 pub(super) mod care;
 pub(super) mod closing;
+pub(super) mod day;
 pub(super) mod dispute;
 pub(super) mod facts_asked;
 pub(super) mod identify;

@@ -1,13 +1,13 @@
 //! Negotiation: what the debtor asks is judged, and who insists reaches a person. What we offer ourselves is [`super::offer`].
 
-use super::{agreement, meaning, offer, options, receipt, route};
+use super::{agreement, day, meaning, offer, options, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
         facts::Facts,
         moves::{Move, Vague},
         reply::{self, Reply},
-        state::{Origin, Proposal, Stage, Wish},
+        state::{Origin, Proposal, Stage},
         turn::{Asking, Turn},
         wanted::Wanted,
     },
@@ -46,7 +46,10 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
             let count = u32::try_from(proposal.terms.payments.len()).ok();
             let ask = Ask { count, ..Ask::default() };
             if wish.mismatched {
-                vague(turn, &Vague { wanted: Wanted { ask, ..Wanted::default() }, ..Vague::clone(wish) });
+                day::vague(
+                    turn,
+                    &Vague { wanted: Wanted { ask, ..Wanted::default() }, ..Vague::clone(wish) },
+                );
             } else {
                 countered(turn, &Wanted { ask, within: Some(wish.within), ..Wanted::default() }, proposal);
             }
@@ -66,28 +69,6 @@ fn is_offered_meanwhile(turn: &Turn<'_>, proposal: &Proposal) -> bool {
 /// Whether the question of now is such an offer.
 pub fn offers_meanwhile(turn: &Turn<'_>) -> bool {
     matches!(&turn.state.stage, Stage::Proposal(proposal) if is_offered_meanwhile(turn, proposal))
-}
-
-/// Answers to "by which date?"; `wanted` is what waits for the day. Another sum takes its place, and the day is asked for again.
-pub fn date(turn: &mut Turn<'_>, next: &Move, wanted: Option<&Wanted>) -> bool {
-    let within = turn.state.within();
-    match next {
-        Move::Choose(Choice::On(day)) => {
-            wish(turn, &wanted.map_or_else(|| Wanted::on(*day), |wanted| wanted.for_day(*day)));
-        }
-        Move::Wish(answer) => match wanted.and_then(|wanted| wanted.for_day_of(answer)) {
-            Some(whole) => wish(turn, &whole),
-            None if within.is_some() && answer.is_sum() => {
-                turn.enter(Stage::AskDate { within, wanted: Some(answer.clone()) });
-            }
-            None => return false,
-        },
-        Move::Deny | Move::Choose(Choice::No | Choice::Instalments) => {
-            options::go_on(turn, Wish::Instalments)
-        }
-        _ => return false,
-    }
-    true
 }
 
 /// Whether what is talked about is already agreed, waits for a person, or is not owed; then that is said instead.
@@ -205,7 +186,7 @@ fn countered(turn: &mut Turn<'_>, wanted: &Wanted, proposal: &Proposal) {
     let situation = facts.situation(&subject);
     let mut ask = meaning::completed(wanted, &situation);
     let only_a_day = ask.dates.len() == 1 && ask == Ask { dates: ask.dates.clone(), ..Ask::default() };
-    if only_a_day && !wanted.all && proposal.terms.payments.len() > 1 {
+    if only_a_day && !wanted.all && !wanted.in_full && proposal.terms.payments.len() > 1 {
         match meaning::named_part(proposal, &situation) {
             Some(part) => ask = Ask { dates: ask.dates, ..part },
             None => ask.count = u32::try_from(proposal.terms.payments.len()).ok(),
@@ -276,50 +257,8 @@ pub fn impossible(turn: &mut Turn<'_>, why: reply::Impossible) {
         return;
     }
     let about_a_day = matches!(why, reply::Impossible::PastDate | reply::Impossible::NoSuchDate);
-    turn.enter(if about_a_day { asked_for_a_day(turn) } else { Stage::Options });
+    turn.enter(if about_a_day { day::asked(turn) } else { Stage::Options });
     turn.asking = Asking::Said;
-}
-
-/// A time too vague to write down: asks for the exact day inside it. What else was wished for, now or when the day was asked for, waits.
-pub fn vague(turn: &mut Turn<'_>, vague: &Vague) {
-    if stands(turn, None) || is_settled(turn) {
-        return;
-    }
-    receipt::remember(turn);
-    let (from, to) = vague.within;
-    let (asked, waiting) = match &turn.state.stage {
-        Stage::AskDate { within, wanted } => (*within, wanted.clone()),
-        _ => (None, None),
-    };
-    let wanted = if vague.wanted.has_figures() { Some(Box::new(vague.wanted.clone())) } else { waiting };
-    if asked == Some(vague.within) {
-        // Asked for the exact day already: the last one of that time is read back instead of asking for ever.
-        let working = turn.facts.business.calendar.on_or_before(to).max(from);
-        let last = if vague.mismatched { to } else { working };
-        wish(turn, &wanted.unwrap_or_default().for_day(last));
-        return;
-    }
-    turn.enter(Stage::AskDate { within: Some(vague.within), wanted });
-    if vague.mismatched {
-        turn.say(Reply::WhichDay { one: from, other: to });
-        turn.asking = Asking::Said;
-    }
-}
-
-/// "I will pay", without a day: asks for one.
-pub fn will_pay(turn: &mut Turn<'_>) {
-    if !is_settled(turn) {
-        receipt::remember(turn);
-        turn.enter(asked_for_a_day(turn));
-    }
-}
-
-/// The question for a day: the same as before where a wish waits for it.
-fn asked_for_a_day(turn: &Turn<'_>) -> Stage {
-    match &turn.state.stage {
-        asked @ Stage::AskDate { wanted: Some(_), .. } => asked.clone(),
-        _ => Stage::ANY_DAY,
-    }
 }
 
 impl From<Impossible> for reply::Impossible {

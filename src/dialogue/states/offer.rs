@@ -128,7 +128,10 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
             to_person(turn, terms);
         } else {
             negotiate::explain_days(turn, ask, &terms);
-            agreement::put(turn, Proposal::new(terms, Origin::Offer));
+            // A day or sum that was named and is not in it: the nearest we can give, and said so.
+            let moved = !facts.moved_days(ask, &terms, &situation).is_empty();
+            let origin = if moved || keeps_first(ask, &terms) { Origin::Offer } else { Origin::Counter };
+            agreement::put(turn, Proposal::new(terms, origin));
         }
         return;
     }
@@ -136,6 +139,14 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
         Missing::Parts | Missing::FirstAmount | Missing::RestDate => parts(turn, 0),
         Missing::Date | Missing::Wish => turn.enter(Stage::ANY_DAY),
     }
+}
+
+/// Whether the first part has the day and the sum that were named for it.
+fn keeps_first(ask: &Ask, terms: &Terms) -> bool {
+    terms.payments.first().is_some_and(|first| {
+        ask.dates.first().is_none_or(|day| *day == first.due_on)
+            && ask.first_amount.is_none_or(|amount| amount == first.amount)
+    })
 }
 
 impl Proposal {

@@ -1,6 +1,6 @@
 //! "What would suit you?" and the ways that start there: pay, instalments, more time. And which invoice is meant.
 
-use super::{negotiate, offer, receipt, route};
+use super::{day, negotiate, offer, receipt, route};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -73,7 +73,7 @@ pub fn reason(turn: &mut Turn<'_>, next: &Move, wish: Wish) -> bool {
                 told(turn, reason);
             }
             if wish == Wish::MoreTime || vague.mismatched || vague.wanted.has_figures() {
-                negotiate::vague(turn, vague);
+                day::vague(turn, vague);
                 return true;
             }
         }

@@ -1,6 +1,6 @@
 //! The pending question gets the first look at an answer: here each stage meets its own file.
 
-use super::{aside, care, dispute, identify, negotiate, options, proof, receipt, sum};
+use super::{aside, care, day, dispute, identify, negotiate, options, proof, receipt, sum};
 use crate::{
     dialogue::{
         moves::{self, Move},
@@ -25,7 +25,7 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move) -> bool {
             sum::answer(turn, next, sum::Doubt { sums, each, wanted: &wanted })
         }
         Stage::Reason { wish } => options::reason(turn, next, wish),
-        Stage::AskDate { wanted, .. } => negotiate::date(turn, next, wanted.as_deref()),
+        Stage::AskDate { wanted, .. } => day::answer(turn, next, wanted.as_deref()),
         Stage::Proposal(proposal) => negotiate::answer(turn, next, &proposal),
         Stage::Proof => proof::answer(turn, next),
         Stage::DisputeReason { invoice } => dispute::reason(turn, next, invoice),

@@ -1,6 +1,6 @@
 //! "Rp1.250 or Rp1.250.000?": a figure that may mean two sums is asked back, and the wish around it waits for the answer.
 
-use super::{negotiate, receipt};
+use super::{day, negotiate, receipt};
 use crate::{
     dialogue::{
         choice::Choice,
@@ -66,7 +66,7 @@ fn meant(turn: &mut Turn<'_>, doubt: Doubt<'_>, sum: Rupiah) {
         // "1.250 akhir bulan": the day is asked for next.
         Some(within) => {
             let wanted = Wanted { within: None, ..wanted };
-            negotiate::vague(turn, &Vague { within, mismatched: false, reason: None, wanted });
+            day::vague(turn, &Vague { within, mismatched: false, reason: None, wanted });
         }
         None => negotiate::wish(turn, &wanted),
     }

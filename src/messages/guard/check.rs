@@ -19,7 +19,9 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     let by_person = setting.speaker == Speaker::Collector;
     let found = find::find(lexicon, &words);
     let is_kept = |found: &(usize, usize, usize)| !by_person || !is_outweighed(lexicon, &text, *found);
-    let (kept, outweighed): (Vec<_>, Vec<_>) = found.into_iter().partition(is_kept);
+    let (mut kept, outweighed): (Vec<_>, Vec<_>) = found.into_iter().partition(is_kept);
+    // What both languages find is told in that of the text.
+    kept.sort_by_key(|(rule, ..)| lexicon.rules.get(*rule).is_some_and(|rule| rule.is_english != english));
     let mut findings: Vec<Finding> =
         kept.into_iter().filter_map(|found| finding(lexicon, &text.tokens, found)).collect();
     let unfitting =
@@ -50,7 +52,7 @@ pub fn check(text: &str, setting: &Setting<'_>) -> Verdict {
     findings.dedup_by(|later, earlier| {
         later.reason == earlier.reason
             && later.span.start < earlier.span.end
-            && earlier.suggestion == later.suggestion
+            && (earlier.suggestion == later.suggestion || earlier.span == later.span)
     });
     Verdict::of(findings)
 }

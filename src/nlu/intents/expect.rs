@@ -171,7 +171,7 @@ fn bare(board: &mut Board, pieces: &[Piece], expectation: Expectation) {
         || has(Entity::Fraction)
     {
         board.add(Intent::PromiseToPay, 3.0);
-    } else if has(Entity::Duration) && expectation == Expectation::Date {
+    } else if has(Entity::Longer) || has(Entity::Duration) && expectation == Expectation::Date {
         board.add(Intent::AskExtension, 3.0);
     } else if has(Entity::Period) {
         board.add(Intent::AskInstallment, 2.0);

@@ -1,14 +1,18 @@
 //! A payment reported with a day that has passed: "Jumat tgl 9 aku tf 420rb, lupa kirim buktinya" on the 14th promises nothing.
 
+use super::score::Findings;
 use super::verdict::Verdict;
-use crate::nlu::dates::{Month, Resolved, When, resolve};
+use crate::nlu::dates::{Month, Resolved, Section, When, Which, resolve};
 use crate::nlu::entities::{Piece, Sight, Value};
 use crate::nlu::hunch::Hunch;
+use crate::nlu::lexicon::Flag;
 use crate::nlu::understanding::{Context, Intent};
 use chrono::{Datelike as _, NaiveDate};
 
 /// How far a message must also resemble a report where only the month of its day lies behind: "I will pay on 10 January" may be a slip.
 const LIKE_REPORT: f32 = 0.1;
+/// From here on rules refute a report: "by Sunday at the latest it is paid".
+const REFUTED: f32 = -3.0;
 /// No payment is reported so late.
 const MOST_DAYS: i64 = 45;
 
@@ -16,13 +20,18 @@ const MOST_DAYS: i64 = 45;
 pub(in crate::nlu) fn with_report(
     mut verdict: Verdict,
     hunch: &Hunch,
+    findings: &Findings,
     sight: Sight<'_>,
     context: &Context<'_>,
 ) -> Verdict {
     let open = context.expectation.is_open();
     let is_like = hunch.of(Intent::AlreadyPaid) >= LIKE_REPORT;
+    let is_told = findings.has(Flag::Past) && findings.board.of(Intent::AlreadyPaid) > REFUTED;
     let Some((leading, _)) = verdict.ranked.first_mut() else { return verdict };
-    if open && *leading == Intent::PromiseToPay && names_past_day(sight.pieces, context.today, is_like) {
+    if open
+        && *leading == Intent::PromiseToPay
+        && names_past_day(sight.pieces, context.today, is_like, is_told)
+    {
         *leading = Intent::AlreadyPaid;
         verdict.by_hunch = true;
         verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
@@ -33,7 +42,7 @@ pub(in crate::nlu) fn with_report(
 }
 
 /// Whether a day is named that can only lie behind, by its month or by its weekday, and none that lies ahead.
-fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
+fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool, is_told: bool) -> bool {
     let (mut weekday, mut is_past) = (None, false);
     for piece in pieces.iter().filter(|piece| !piece.filler) {
         let Some(Value::When(when)) = &piece.value else {
@@ -46,6 +55,13 @@ fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
         };
         if let When::Weekday { .. } = when {
             weekday = day(true).map(|day| day.weekday());
+            continue;
+        }
+        // "awal bulan ini", said later, and "bulan ini udah saya bayar".
+        let has_ended = resolve(when, today, false) == Resolved::Passed;
+        let lies_behind = is_told && (has_ended || is_like && is_now(when));
+        if lies_behind && matches!(resolve(when, today, true), Resolved::Range(..)) {
+            is_past = true;
             continue;
         }
         let Some(behind) = day(true).filter(|day| (0..=MOST_DAYS).contains(&(today - *day).num_days()))
@@ -63,4 +79,9 @@ fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
         is_past = true;
     }
     is_past
+}
+
+/// The week or the month that lasts.
+const fn is_now(when: &When) -> bool {
+    matches!(when, When::Stretch { section: Section::Whole, month: Month::Relative(Which::This), .. })
 }

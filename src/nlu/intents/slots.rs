@@ -12,7 +12,7 @@ use self::allowed::Allowed;
 use super::standing::Standing;
 use crate::domain::{Language, Rupiah};
 use crate::nlu::entities::{Piece, Sight, Value};
-use crate::nlu::lexicon::Mark;
+use crate::nlu::lexicon::{Entity, Mark};
 use crate::nlu::meant::{self, Figure};
 use crate::nlu::normalize::Text;
 use crate::nlu::understanding::{Context, Expectation, Intent, Period};
@@ -178,7 +178,11 @@ impl Filler<'_> {
         self.figure_is(place, |figure| figure.is_only_mentioned(self.is_beside_paying(place)))
     }
 
+    /// Beside a word of paying, or a wish in itself: "five more days".
     fn is_beside_paying(&self, place: usize) -> bool {
+        if self.pieces.get(place).is_some_and(|piece| piece.sym == Entity::Longer.sym()) {
+            return true;
+        }
         let mut beside =
             self.standing.before(place).take(BESIDE).chain(self.standing.after(place).take(BESIDE));
         beside.any(|at| self.standing.pays(at))

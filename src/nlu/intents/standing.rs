@@ -72,7 +72,7 @@ impl<'a> Standing<'a> {
                 None => {}
             }
             if self.is(at, Mark::Unfit) || not && self.is(at, Mark::Can) {
-                return true;
+                return !self.asks(at);
             }
             if not && !self.is(at, Mark::Plain) {
                 return false;
@@ -80,6 +80,15 @@ impl<'a> Standing<'a> {
             not |= self.is(at, Mark::Not);
         }
         false
+    }
+
+    /// "keberatan ga", "is Monday too late?": whether it is asked if a figure is refused by the word at a place.
+    fn asks(self, refusal: usize) -> bool {
+        let question = self.lexicon.sign('?');
+        let mut behind = self.pieces.iter().skip(refusal + 1);
+        let stops = behind.find(|piece| piece.stop);
+        let next = self.after(refusal).next();
+        stops.is_some_and(|piece| piece.sym == question) || next.is_some_and(|at| self.is(at, Mark::Not))
     }
 
     /// Whether a later piece of the same kind replaces this one: "tgl 25, eh 28".

@@ -50,7 +50,7 @@ const BESIDE: f32 = 0.03;
 const ASKED: f32 = 0.1;
 
 /// From this share on the figures beside what the hunch alone names are believed.
-const FIGURES: f32 = 0.3;
+const FIGURES: f32 = 0.45;
 /// From this share of talk about something else on they are not, whoever names what leads: a sofa that is held until Sunday.
 const DOUBTED: f32 = 0.3;
 /// From this share on the message is about something else, whatever the rules found; or a sentence of it makes a wish, whatever the whole

@@ -294,6 +294,7 @@ impl Loader {
             } else if alternative.starts_with('<') {
                 syms.push(*self.ids.get(alternative)?);
                 match alternative {
+                    "<duration>" => syms.push(Entity::Longer.sym()),
                     "<range>" => syms.push(Entity::Payday.sym()),
                     "<unknown>" => syms.push(Entity::Name.sym()),
                     _ => {}

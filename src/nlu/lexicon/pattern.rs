@@ -23,6 +23,8 @@ pub(in crate::nlu) enum Entity {
     Count,
     /// So many days, weeks, months.
     Duration,
+    /// So many more of them; a duration to every rule that asks for one.
+    Longer,
     /// Weekly, monthly.
     Period,
     /// A share of the whole.
@@ -43,12 +45,13 @@ pub(in crate::nlu) enum Entity {
 
 impl Entity {
     /// All of them.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Date,
         Self::Range,
         Self::Amount,
         Self::Count,
         Self::Duration,
+        Self::Longer,
         Self::Period,
         Self::Fraction,
         Self::Number,
@@ -77,6 +80,8 @@ pub(in crate::nlu) enum Flag {
     Insists,
     /// All invoices.
     All,
+    /// Pays off what is owed.
+    InFull,
     /// Who is writing?
     AsksIdentity,
     /// Wants the whole invoice.

@@ -55,6 +55,11 @@ fn innocent_words_that_look_guilty_pass() {
         "You have finished paying, the phone is all yours now",
         "Break a leg at your exam",
         "Sekalian kami kirim notanya ya, Bu",
+        "Sayang bila diskonnya hangus, berlaku sampai Minggu",
+        "The cough syrup knocks people out, so don't drive",
+        "I saw you called our clerk an idiot. We'd like to start over",
+        "Someone is pretending to be us and threatening people with arrest. Please report it",
+        "Twelve bottles of Fat Bastard, 600k, still unpaid",
     ] {
         assert_eq!(code(text), "allow", "{text}: {:?}", guard::check(text, &Setting::default()));
     }
@@ -72,6 +77,9 @@ fn guilty_words_in_polite_clothes_are_stopped() {
         ("Mohon kirimkan kode OTP yang masuk ke HP Bapak", ReasonCode::Secrets),
         ("Dasar g0bl0k", ReasonCode::Insult),
         ("455h0l3", ReasonCode::Insult),
+        ("Mny3t, chat dibaca doang gak dibalas", ReasonCode::Insult),
+        ("You're too thick to understand a bill", ReasonCode::Insult),
+        ("Mau lunas atau pulang ke kuburan?", ReasonCode::Violence),
         ("ban-gsat-nya dia", ReasonCode::Insult),
         ("Tidak bayar utang itu pidana", ReasonCode::FalseLegal),
         ("Nomor diblokir? Kami pakai seratus nomor lain", ReasonCode::Harassment),
@@ -114,6 +122,18 @@ fn what_could_be_said_better_is_warned_about() {
         let verdict = guard::check(text, &Setting::default());
         assert!(matches!(verdict, Verdict::Warn(_)), "{text}: {verdict:?}");
         assert!(verdict.findings().iter().any(|finding| finding.reason == reason), "{text}: {verdict:?}");
+    }
+}
+
+/// What the words of both languages find is told once, in the language of the text.
+#[test]
+fn a_finding_is_told_in_the_language_of_the_text() {
+    let verdict = guard::check("Hebat ya, sudah tiga bulan santai ya", &Setting::default());
+    let blamed = || verdict.findings().iter().filter(|finding| finding.reason == ReasonCode::Blame);
+    assert!(blamed().count() > 0);
+    for finding in blamed() {
+        assert_eq!(blamed().filter(|other| other.span == finding.span).count(), 1, "{verdict:?}");
+        assert!(finding.suggestion.is_some_and(|rewording| rewording.contains("Kami")), "{verdict:?}");
     }
 }
 

@@ -266,6 +266,9 @@ fn what_is_only_spoken_of_is_no_offer() {
         "I have it in front of me, the one for 1.2 million",
         "no reminders please, five a week is too many",
         "is there any way to postpone the 1.7 million bill",
+        "gaji saya cuma 2 juta sebulan, ga cukup",
+        "I make 3 million a month, I can't cover this",
+        "this invoice has my old company's PO on it, 4500128. We cancelled that order.",
     ] {
         let read = said(text);
         assert_eq!(
@@ -364,7 +367,18 @@ fn misreadings_that_were_mended() {
     assert_eq!(said("sy janjinya tgl 20 tp blm ada nih, tgl 24 aja sy bayar").date, Some(day(1, 24)));
     assert_eq!(said("expect my payment on February the tenth").date, Some(day(2, 10)));
     assert_eq!(said("kemaren2 udah saya bayar").date, None);
+    for text in ["gaji saya cuma 2 juta sebulan, ga cukup", "I only make 2 million a month, it's not enough"]
+    {
+        assert_eq!(said(text).intent, Intent::Hardship, "{text}");
+    }
+    assert_eq!(said("lho kok 125 ewu, kudune mung 75 ewu").amount, Some(Rupiah::new(75_000)));
     assert_eq!(said("can we do it in thirds").count, Some(3));
+    assert_eq!(said("angsur 500rb x 3 boleh?").count, Some(3));
+    assert_eq!(said("dicicil kaping loro iso mas?").count, Some(2));
+    assert_eq!(said("boleh ga angsur 6x, sehari cm laku 20 porsi").count, Some(6));
+    let read = said("two more weeks, would that be possible");
+    assert_eq!((read.count, read.days, read.date), (None, Some(14), Some(day(1, 28))));
+    assert_eq!(said("cicilan per bulannya kena berapa min").period, None);
     assert_eq!(said("dicicil ping telu saged mboten").count, Some(3));
     let read = said("tagihan 1,2M akan kami transfer tgl 20");
     assert_eq!((read.amount, read.date), (Some(Rupiah::new(1_200_000_000)), Some(day(1, 20))));
@@ -388,6 +402,14 @@ fn days_are_read_as_they_are_said() {
         ("per tanggal 30 bulan ini kami lunasi", Some(day(1, 30))),
         ("jam 4 sore nanti saya transfer", Some(day(1, 14))),
         ("sudah saya bayar pas natal", Some(NaiveDate::from_ymd_opt(2025, 12, 25).unwrap())),
+        ("would Monday the 2nd of Feb be too late for you?", Some(day(2, 2))),
+        ("klo dimundurin ke tgl 26 keberatan ga ko", Some(day(1, 26))),
+        ("Monday is too late", None),
+        ("jatuh tempo tgl 17 bisa digeser ke tgl 31?", Some(day(1, 31))),
+        ("engke sonten abdi transfer teh", Some(day(1, 14))),
+        ("mbenjing enjing kula transfer, insyaallah", Some(day(1, 15))),
+        ("bakda isya tak bayar", Some(day(1, 14))),
+        ("abis jumatan gw tf ya", Some(day(1, 16))),
         ("boleh saya telat sedikit bulan ini?", None),
     ] {
         assert_eq!(said(text).date, expected, "{text}");
@@ -471,6 +493,16 @@ fn a_payment_on_a_day_gone_by_is_a_report() {
     ] {
         let read = said(text);
         assert_eq!((read.intent, read.date), (Intent::AlreadyPaid, Some(date)), "{text}");
+    }
+    for text in ["awal bulan ini sudah saya bayar", "minggu ini udah sy bayar", "tgl 5 udah sy bayar kok"] {
+        assert_eq!(said(text).intent, Intent::AlreadyPaid, "{text}");
+    }
+    for text in [
+        "paling lambat minggu ini udah sy transfer",
+        "akhir bulan ini sudah saya bayar",
+        "awal bulan ini saya bayar",
+    ] {
+        assert_eq!(said(text).intent, Intent::PromiseToPay, "{text}");
     }
     let read = said("senin tgl 26 saya bayar di koperasi");
     assert_eq!((read.intent, read.date), (Intent::PromiseToPay, Some(day(1, 26))));

@@ -16,6 +16,8 @@ pub(super) struct Allowed {
     /// A share is one of a payment, not of goods.
     pub(super) shares: bool,
     pub(super) asks_how: bool,
+    /// It asks how much.
+    pub(super) asks_sum: bool,
     /// It complains and wishes nothing: "now" is no day.
     pub(super) complains: bool,
     /// It tells of hard times: "2 bulan ini" have gone by.
@@ -57,6 +59,7 @@ impl Allowed {
             laments: leads(Intent::Hardship),
             shares: (wish || answers || paid) && !leads(Intent::Dispute),
             asks_how: leads(Intent::AskPaymentMethod),
+            asks_sum: has(Intent::AskAmount),
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::nlu::meant::Figure;
 
 /// By so much the odds of a day must be better for another to be only spoken of.
 const FAR_SURER: f32 = 8.0;
+/// How far before a day the word may stand that says that something is due on it.
+const NEAR_DUE: usize = 3;
 /// How far before a day pay-day may stand that it tells of.
 const PAYDAY: usize = 6;
 
@@ -75,7 +77,14 @@ impl Filler<'_> {
         let wishes = !self.allowed.past;
         wishes && (*when == When::Earlier(0) || near(1, Mark::Since) || self.is_late_since(place))
             || earlier && self.allowed.complains && near(3, Mark::Should)
-            || self.allowed.extension && near(2, Mark::FallsDue)
+            || self.allowed.extension && self.falls_due(place)
+    }
+
+    /// "my wife is due on the 28th", "the due date of 17 January": not "due, move it to the 31st".
+    fn falls_due(&self, place: usize) -> bool {
+        let moved = |at: &usize| self.is(*at, Mark::Until) || self.standing.pays(*at);
+        let mut near = self.standing.before(place).take(NEAR_DUE).take_while(|at| !moved(at));
+        near.any(|at| self.is(at, Mark::FallsDue))
     }
 
     /// "nunggak dari oktober".
@@ -104,7 +113,10 @@ impl Filler<'_> {
         if self.in_rest(place) {
             return false;
         }
-        let is_other = |at: usize| at != place && self.is_time(at) && !self.in_rest(at);
+        // "skrg pasti tgl 19": what only leads to this day is no other.
+        let leads =
+            |at: usize| matches!(self.standing.value(at), Some(Value::When(when)) if self.prefixes(when, at));
+        let is_other = |at: usize| at != place && self.is_time(at) && !self.in_rest(at) && !leads(at);
         let rivals = || self.figures.iter().filter(|figure| is_other(figure.place));
         let exact = self.is_exact(place);
         let is_surer = |rival: &Figure| rival.is_surely_meant() && (self.is_exact(rival.place) || !exact);

@@ -20,7 +20,13 @@ impl Filler<'_> {
             }
             _ => None,
         };
-        let payments: Vec<(usize, Money)> = self.surest_first().filter_map(payment).collect();
+        let mut payments: Vec<(usize, Money)> = self.surest_first().filter_map(payment).collect();
+        // "kok 125 ribu, mestinya 75 ribu": of two sums of an objection the right one is meant.
+        if self.allowed.dispute && !self.allowed.future {
+            payments.sort_by_key(|(place, _)| {
+                !self.standing.before(*place).take(2).any(|at| self.is(at, Mark::Should))
+            });
+        }
         // "500rb sekarang lalu 250rb tiap bulan": each is what stands beside how often.
         let told = payments.iter().any(|(place, _)| self.is_beside_period(*place));
         for (place, money) in payments {
@@ -53,7 +59,7 @@ impl Filler<'_> {
         }
         let role = self.role(place).map(|(mark, _)| mark);
         if self.allowed.dispute && !self.allowed.future {
-            return self.is_what_should_be(place, role);
+            return self.is_what_should_be(place, money, role);
         }
         let has = |mark| self.standing.before(place).take(6).any(|at| self.is(at, mark));
         if role == Some(Mark::Rest) && has(Mark::NotPayment) || role != Some(Mark::Pays) && self.daily(place)
@@ -97,14 +103,16 @@ impl Filler<'_> {
     }
 
     /// "the agreed total was 12 million", "harusnya 2,5jt": what somebody who objects says is right.
-    fn is_what_should_be(&self, place: usize, role: Option<Mark>) -> bool {
+    fn is_what_should_be(&self, place: usize, money: Money, role: Option<Mark>) -> bool {
         let agreed = || self.standing.before(place).take(6).any(|at| self.is(at, Mark::Should));
         let told = match role {
             Some(Mark::Should) => true,
             Some(Mark::Rest | Mark::OutOf) => agreed(),
             _ => false,
         };
-        !self.is_price_of_one(place) && (told || self.is_surely_meant(place))
+        // "4500128" is the number of an order.
+        let is_sum = money.certainty != Certainty::Likely || money.rupiah % 100 == 0;
+        is_sum && !self.is_price_of_one(place) && (told || self.is_surely_meant(place))
     }
 
     /// "harga deal kita 45rb per kilo", "15k per plate": the price of goods, and no sum of a bill.

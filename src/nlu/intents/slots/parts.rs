@@ -5,13 +5,15 @@ use crate::domain::Language;
 use crate::nlu::counts::{Rhythm, Span, Unit};
 use crate::nlu::dates::When;
 use crate::nlu::entities::Value;
-use crate::nlu::lexicon::{Mark, Sym};
+use crate::nlu::lexicon::{Entity, Mark, Sym};
 use crate::nlu::understanding::Period;
 use chrono::Days;
 use std::cell::LazyCell;
 
 /// Nobody is asked to wait longer than half a year: "dibayar 10 bulan" is no patience.
 const MOST_PATIENCE: u32 = 184;
+/// Nobody pays an invoice over more years than this.
+const MOST_YEARS: u32 = 3;
 /// How far before a share may stand what it is one of, if not of a payment.
 const OTHER: usize = 3;
 /// So far a clause is looked through on each side.
@@ -49,9 +51,7 @@ impl Filler<'_> {
                         patient(*span).filter(|_| span.count.is_some_and(|(least, most)| least == most));
                 }
                 Some(Value::Share(share))
-                    if !self.refuses_share(place)
-                        && !self.is_of_other_money(place)
-                        && self.allowed.shares =>
+                    if !self.refuses(place) && !self.is_of_other_money(place) && self.allowed.shares =>
                 {
                     slots.fraction = slots.fraction.or(Some(*share))
                 }
@@ -77,8 +77,8 @@ impl Filler<'_> {
         near.any(|at| self.is(at, Mark::NotPayment))
     }
 
-    /// "tidak 40 persen"; "bisa ga 40 persen dulu" only asks.
-    fn refuses_share(&self, place: usize) -> bool {
+    /// "tidak 40 persen"; "bisa ga 40 persen dulu", "boleh ga angsur 6x" only ask.
+    fn refuses(&self, place: usize) -> bool {
         let asks = |at: usize| self.is(at, Mark::Not) && self.is(at.wrapping_sub(1), Mark::Can);
         let is_question = self.language == Language::Id && self.standing.before(place).take(3).any(asks);
         !is_question && self.standing.refused(place)
@@ -90,7 +90,7 @@ impl Filler<'_> {
         let another = (0..self.pieces.len()).any(|at| {
             at != place && self.standing.value(at).is_some_and(is_count) && !self.standing.refused(at)
         });
-        another && self.standing.refused(place) || self.standing.corrected(place, is_count)
+        another && self.refuses(place) || self.standing.corrected(place, is_count)
     }
 
     /// A sum is to be paid.
@@ -137,8 +137,12 @@ impl Filler<'_> {
     }
 
     fn rhythm(&self, rhythm: Rhythm, slots: &mut Slots) {
+        // "cicilan per bulannya kena berapa": it is asked how much it would be, not how often.
+        let is_alone = self.pieces.iter().filter(|piece| piece.value.is_some()).count() == 1;
+        let is_asked = self.allowed.asks_sum && is_alone;
         // Every second week is neither weekly nor monthly: asked back.
-        slots.period = slots.period.or((rhythm.every == 1).then_some(rhythm.period));
+        let named = rhythm.every == 1 && !is_asked;
+        slots.period = slots.period.or(named.then_some(rhythm.period));
         slots.day_of_month = slots.day_of_month.or(rhythm.day_of_month);
         slots.clarify |= rhythm.every > 1;
     }
@@ -152,21 +156,24 @@ impl Filler<'_> {
         let (most, period) = match span.unit {
             Unit::Week => (most, Some(Period::Week)),
             Unit::Month => (most, Some(Period::Month)),
-            // "cicil setahun": month by month.
-            Unit::Year if self.allowed.parts_lead => (most.saturating_mul(12), Some(Period::Month)),
+            // "cicil setahun": month by month; "kerja 12 tahun" is no plan.
+            Unit::Year if self.allowed.parts_lead && most <= MOST_YEARS => {
+                (most.saturating_mul(12), Some(Period::Month))
+            }
             Unit::Day | Unit::Year => (most, None),
         };
         if self.has_gone_by(place) && !self.is_surely_meant(place) {
             return;
         }
-        if self.allowed.parts && (period.is_some() || !self.allowed.extension) {
+        let is_more = self.pieces.get(place).is_some_and(|piece| piece.sym == Entity::Longer.sym());
+        if self.allowed.parts && !is_more && (period.is_some() || !self.allowed.extension) {
             let every =
                 least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
             if slots.count.is_none() && period.is_some() && !every && most > 1 {
                 slots.count = Some(most);
             }
             slots.period = slots.period.or(period);
-        } else if self.allowed.extension
+        } else if (self.allowed.extension || self.allowed.parts && is_more)
             && let Some(days) = patient(span)
         {
             slots.days = slots.days.or(Some(days));

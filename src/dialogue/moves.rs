@@ -295,7 +295,7 @@ fn vague(said: &Understanding) -> Option<Vague> {
     let exact = said.date.is_some() || !details.dates.is_empty() || said.days.is_some();
     let named_first = said.amount.is_some() || said.fraction.is_some();
     let parts = said.count.is_some() || said.per_amount.is_some() || (details.rest && !named_first);
-    let within = details.mismatched.or(said.date_range.filter(|_| !parts && !exact))?;
+    let within = details.mismatched.or(said.date_range.filter(|_| !parts)).filter(|_| !exact)?;
     let wanted = Wanted { within: details.rest_within, ..Wanted::of(said) };
     Some(Vague { within, mismatched: details.mismatched.is_some(), reason: details.reason, wanted })
 }

@@ -88,13 +88,9 @@ impl Wanted {
         (*answer == only).then(|| Self { insists: self.insists || answer.insists, ..self.for_day(day) })
     }
 
-    /// This wish for a day, beside those it names already.
+    /// This wish for a day.
     pub fn for_day(&self, day: NaiveDate) -> Self {
-        let mut dates = self.ask.dates.clone();
-        dates.push(day);
-        dates.sort_unstable();
-        dates.dedup();
-        Self { ask: Ask { dates, ..self.ask.clone() }, ..self.clone() }
+        Self { ask: Ask { dates: vec![day], ..self.ask.clone() }, ..self.clone() }
     }
 
     /// The same for one day and nothing else.

@@ -225,7 +225,9 @@ pub(super) fn parts(words: Words<'_>, start: usize) -> Option<(u32, usize)> {
     let behind_sum =
         || matches!(words.lexicon.numeral(words.sym(start.wrapping_sub(1))), Some(Numeral::Scale(_)));
     if words.is(start, Mark::Times) && behind_sum() {
-        return words.whole(start + 1).filter(|(count, _)| (2..=MOST_INTO).contains(count));
+        let is_count =
+            |(count, next): &(u32, usize)| (2..=MOST_INTO).contains(count) && unit(words, *next).is_none();
+        return words.whole(start + 1).filter(is_count);
     }
     let into = words.is(start, Mark::Into);
     let (count, next) = words.whole(if into { start + 1 } else { start })?;

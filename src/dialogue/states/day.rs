@@ -2,13 +2,14 @@
 
 use super::{
     meaning,
-    negotiate::{is_settled, stands, wish},
+    negotiate::{impossible, is_settled, stands, wish},
     options, receipt,
 };
 use crate::dialogue::{
     choice::Choice,
+    facts::Facts,
     moves::{Move, Vague},
-    reply::Reply,
+    reply::{self, Reply},
     state::{Stage, Wish},
     turn::{Asking, Turn},
     wanted::Wanted,
@@ -24,6 +25,9 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, wanted: Option<&Wanted>) -> bool
         Move::Wish(answer) => match wanted.and_then(|wanted| wanted.for_day_of(answer)) {
             Some(whole) => wish(turn, &whole),
             None if within.is_some() && answer.is_sum() => {
+                if exceeds(turn, answer) {
+                    return true;
+                }
                 say_back(turn, answer);
                 turn.enter(Stage::AskDate { within, wanted: Some(answer.clone()) });
             }
@@ -48,6 +52,11 @@ pub fn vague(turn: &mut Turn<'_>, vague: &Vague) {
         Stage::AskDate { within, wanted } => (*within, wanted.clone()),
         _ => (None, None),
     };
+    if exceeds(turn, &vague.wanted) {
+        return;
+    }
+    // "lunas minggu depan aja" takes the place of the part that waited.
+    let waiting = waiting.filter(|_| !vague.wanted.in_full);
     let wanted = if vague.wanted.has_figures() { Some(Box::new(vague.wanted.clone())) } else { waiting };
     if asked == Some(vague.within) {
         // Asked for the exact day already: the last one of that time is read back instead of asking for ever.
@@ -62,6 +71,17 @@ pub fn vague(turn: &mut Turn<'_>, vague: &Vague) {
         turn.say(Reply::WhichDay { one: from, other: to });
         turn.asking = Asking::Said;
     }
+}
+
+/// A sum beyond what is owed waits for no day: that is said instead.
+fn exceeds(turn: &mut Turn<'_>, wanted: &Wanted) -> bool {
+    let balance = Facts::balance(&turn.state.subject(turn.facts));
+    let exceeds =
+        [wanted.ask.first_amount, wanted.ask.per_amount].into_iter().flatten().any(|sum| sum > balance);
+    if exceeds {
+        impossible(turn, reply::Impossible::MoreThanOwed);
+    }
+    exceeds
 }
 
 /// The sum that a wish names, before its day is asked for.

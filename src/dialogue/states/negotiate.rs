@@ -39,7 +39,9 @@ pub fn answer(turn: &mut Turn<'_>, next: &Move, proposal: &Proposal) -> bool {
         }
         Move::Wish(wanted) => countered(turn, wanted, proposal),
         // "mulai bulan depan aja": as many parts as lie on the table, from then on.
-        Move::VagueDate(wish) if proposal.terms.payments.len() > 1 && !wish.wanted.has_figures() => {
+        Move::VagueDate(wish)
+            if proposal.terms.payments.len() > 1 && !wish.wanted.has_figures() && !wish.wanted.in_full =>
+        {
             if let Some(reason) = wish.reason {
                 options::told(turn, reason);
             }

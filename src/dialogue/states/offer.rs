@@ -68,6 +68,13 @@ pub fn declined(turn: &mut Turn<'_>, proposal: &Proposal) {
             None => parts(turn, proposal.concession.saturating_add(1)),
         },
         Origin::Asked if proposal.terms.payments.len() == 1 => turn.enter(Stage::ANY_DAY),
+        // The nearest to a first part that was named: it stays, as in an offer.
+        Origin::Counter if proposal.asked.is_none() && proposal.terms.payments.len() == 2 => {
+            match rest_in_more_parts(turn, proposal) {
+                Some(next) => agreement::put(turn, next),
+                None => lighter(turn, proposal),
+            }
+        }
         Origin::Asked | Origin::Counter => lighter(turn, proposal),
         Origin::Last | Origin::Approved => turn.enter_aside(Aside::Person),
     }
@@ -130,7 +137,7 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
             negotiate::explain_days(turn, ask, &terms);
             // A day or sum that was named and is not in it: the nearest we can give, and said so.
             let moved = !facts.moved_days(ask, &terms, &situation).is_empty();
-            let origin = if moved || keeps_first(ask, &terms) { Origin::Offer } else { Origin::Counter };
+            let origin = if keeps_first(ask, &terms, moved) { Origin::Offer } else { Origin::Counter };
             agreement::put(turn, Proposal::new(terms, origin));
         }
         return;
@@ -141,10 +148,10 @@ pub fn unclear(turn: &mut Turn<'_>, missing: Missing, ask: &Ask) {
     }
 }
 
-/// Whether the first part has the day and the sum that were named for it.
-fn keeps_first(ask: &Ask, terms: &Terms) -> bool {
+/// Whether the first part has the sum and the day that were named for it, or the day is only `moved` off a free one.
+fn keeps_first(ask: &Ask, terms: &Terms, moved: bool) -> bool {
     terms.payments.first().is_some_and(|first| {
-        ask.dates.first().is_none_or(|day| *day == first.due_on)
+        (moved || ask.dates.first().is_none_or(|day| *day == first.due_on))
             && ask.first_amount.is_none_or(|amount| amount == first.amount)
     })
 }

@@ -27,22 +27,30 @@ pub(in crate::nlu) fn with_report(
     let open = context.expectation.is_open();
     let is_like = hunch.of(Intent::AlreadyPaid) >= LIKE_REPORT;
     let is_told = findings.has(Flag::Past) && findings.board.of(Intent::AlreadyPaid) > REFUTED;
-    let Some((leading, _)) = verdict.ranked.first_mut() else { return verdict };
-    if open
-        && *leading == Intent::PromiseToPay
-        && names_past_day(sight.pieces, context.today, is_like, is_told)
-    {
-        *leading = Intent::AlreadyPaid;
-        verdict.by_hunch = true;
-        verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
-        let mut first = true;
-        verdict.ranked.retain(|(intent, _)| std::mem::take(&mut first) || *intent != Intent::AlreadyPaid);
+    let names_past = |is_told| {
+        names_past_day(sight.pieces, context.today, is_like)
+            || is_told && names_past_stretch(sight.pieces, context.today, is_like)
+    };
+    let Some((leading, _)) = verdict.ranked.first_mut().filter(|_| open) else { return verdict };
+    match *leading {
+        Intent::PromiseToPay if names_past(is_told) => {
+            *leading = Intent::AlreadyPaid;
+            verdict.by_hunch = true;
+            verdict.added.push((Intent::AlreadyPaid, "its day can only lie behind"));
+            let mut first = true;
+            verdict.ranked.retain(|(intent, _)| std::mem::take(&mut first) || *intent != Intent::AlreadyPaid);
+        }
+        // "jumat tgl 9 aku tf lunas": no promise stands beside the report.
+        Intent::AlreadyPaid if names_past(false) => {
+            verdict.ranked.retain(|(intent, _)| *intent != Intent::PromiseToPay);
+        }
+        _ => {}
     }
     verdict
 }
 
 /// Whether a day is named that can only lie behind, by its month or by its weekday, and none that lies ahead.
-fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool, is_told: bool) -> bool {
+fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
     let (mut weekday, mut is_past) = (None, false);
     for piece in pieces.iter().filter(|piece| !piece.filler) {
         let Some(Value::When(when)) = &piece.value else {
@@ -55,13 +63,6 @@ fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool, is_told: bo
         };
         if let When::Weekday { .. } = when {
             weekday = day(true).map(|day| day.weekday());
-            continue;
-        }
-        // "awal bulan ini", said later, and "bulan ini udah saya bayar".
-        let has_ended = resolve(when, today, false) == Resolved::Passed;
-        let lies_behind = is_told && (has_ended || is_like && is_now(when));
-        if lies_behind && matches!(resolve(when, today, true), Resolved::Range(..)) {
-            is_past = true;
             continue;
         }
         let Some(behind) = day(true).filter(|day| (0..=MOST_DAYS).contains(&(today - *day).num_days()))
@@ -81,7 +82,15 @@ fn names_past_day(pieces: &[Piece], today: NaiveDate, is_like: bool, is_told: bo
     is_past
 }
 
-/// The week or the month that lasts.
-const fn is_now(when: &When) -> bool {
-    matches!(when, When::Stretch { section: Section::Whole, month: Month::Relative(Which::This), .. })
+/// "awal bulan ini udah saya bayar", said later, and "bulan ini udah saya bayar": no other time is named, and it has ended or lasts.
+fn names_past_stretch(pieces: &[Piece], today: NaiveDate, is_like: bool) -> bool {
+    let mut times = pieces.iter().filter_map(|piece| match &piece.value {
+        Some(Value::When(when)) => Some(when),
+        _ => None,
+    });
+    let (Some(when), None) = (times.next(), times.next()) else { return false };
+    let When::Stretch { section, month: Month::Relative(Which::This), .. } = when else { return false };
+    let has_ended = resolve(when, today, false) == Resolved::Passed;
+    let lasts = is_like && *section == Section::Whole;
+    (has_ended || lasts) && matches!(resolve(when, today, true), Resolved::Range(..))
 }

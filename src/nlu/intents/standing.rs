@@ -4,6 +4,8 @@ use crate::nlu::dates::When;
 use crate::nlu::entities::{Piece, Value};
 use crate::nlu::lexicon::{Lexicon, Mark};
 
+/// So many words may stand between a refusal and its question mark.
+const ASKED: usize = 3;
 /// How far behind a figure its refusal may stand.
 const REFUSAL: usize = 4;
 
@@ -71,8 +73,11 @@ impl<'a> Standing<'a> {
                 None if self.is(at, Mark::But) => return false,
                 None => {}
             }
-            if self.is(at, Mark::Unfit) || not && self.is(at, Mark::Can) {
+            if self.is(at, Mark::Unfit) {
                 return !self.asks(at);
+            }
+            if not && self.is(at, Mark::Can) {
+                return true;
             }
             if not && !self.is(at, Mark::Plain) {
                 return false;
@@ -82,13 +87,17 @@ impl<'a> Standing<'a> {
         false
     }
 
-    /// "keberatan ga", "is Monday too late?": whether it is asked if a figure is refused by the word at a place.
+    /// "keberatan ga", "is Monday too late?": whether it is asked if a figure is refused by the word at a place. "tgl 20 mepet, boleh
+    /// mundur?" and "kebanyakan, ga mampu" refuse it.
     fn asks(self, refusal: usize) -> bool {
         let question = self.lexicon.sign('?');
-        let mut behind = self.pieces.iter().skip(refusal + 1);
-        let stops = behind.find(|piece| piece.stop);
-        let next = self.after(refusal).next();
-        stops.is_some_and(|piece| piece.sym == question) || next.is_some_and(|at| self.is(at, Mark::Not))
+        let able = |at: &usize| [Mark::Can, Mark::Pays].iter().any(|mark| self.is(*at, *mark));
+        let mut rest = self.after(refusal).take(ASKED + 1).peekable();
+        let tag = rest.peek().is_some_and(|at| self.is(*at, Mark::Not));
+        let rest: Vec<usize> = rest.collect();
+        let end = self.pieces.iter().skip(refusal + 1).find(|piece| piece.stop || piece.comma);
+        let marked = end.is_some_and(|piece| piece.sym == question);
+        (tag || marked) && rest.len() <= ASKED && !rest.iter().any(able)
     }
 
     /// Whether a later piece of the same kind replaces this one: "tgl 25, eh 28".

@@ -30,6 +30,8 @@ const PLAIN: f32 = 5.5;
 const ALONE: f32 = 0.15;
 /// What would be grave to miss and harmless to ask about: a wrong person, hard times, anger.
 const GRAVE_ALONE: f32 = 0.25;
+/// The same for anger: two bare words are none.
+const ANGRY_ALONE: f32 = 0.4;
 /// What goes into the books or ends the talk.
 const BOOKED_ALONE: f32 = 0.5;
 /// The same beside thin rules.
@@ -228,6 +230,7 @@ fn least(intent: Intent, context: &Context<'_>) -> f32 {
         (_, Intent::Affirm) if asks_who => f32::INFINITY,
         (_, Intent::WrongPerson) if asks_who => WHO,
         (open, _) if open.is_open() && is_booked(intent) => BOOKED_ALONE,
+        (open, Intent::Angry) if open.is_open() => ANGRY_ALONE,
         (open, _) if open.is_open() && is_grave(intent) => GRAVE_ALONE,
         (open, _) if open.is_open() => ALONE,
         // A yes may settle something.

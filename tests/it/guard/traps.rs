@@ -57,9 +57,7 @@ fn innocent_words_that_look_guilty_pass() {
         "Sekalian kami kirim notanya ya, Bu",
         "Sayang bila diskonnya hangus, berlaku sampai Minggu",
         "The cough syrup knocks people out, so don't drive",
-        "I saw you called our clerk an idiot. We'd like to start over",
         "Someone is pretending to be us and threatening people with arrest. Please report it",
-        "Twelve bottles of Fat Bastard, 600k, still unpaid",
     ] {
         assert_eq!(code(text), "allow", "{text}: {:?}", guard::check(text, &Setting::default()));
     }
@@ -95,6 +93,12 @@ fn guilty_words_in_polite_clothes_are_stopped() {
         ("You will regret this", ReasonCode::Violence),
         ("Send us your PIN and the six digit code", ReasonCode::Secrets),
         ("Saya bilang \"bayar, anjing\" kepada Ibu", ReasonCode::Insult),
+        ("You asked what happens next: \"we break your legs\"", ReasonCode::Violence),
+        ("Makian untuk Bapak: \"goblok\"", ReasonCode::Insult),
+        ("Everyone calls you \"bastard\"", ReasonCode::Insult),
+        ("You fat bastard, pay", ReasonCode::Insult),
+        ("You called our hotline, bastard", ReasonCode::Insult),
+        ("The only way to stay out of jail is to pay", ReasonCode::FalseLegal),
         ("Ibu bilang sudah bayar, dasar \"bajingan\"", ReasonCode::Insult),
         ("Ibu bilang \"bayar, dasar bajingan", ReasonCode::Insult),
         (
@@ -112,6 +116,7 @@ fn guilty_words_in_polite_clothes_are_stopped() {
 fn what_could_be_said_better_is_warned_about() {
     for (text, reason) in [
         ("Kamu belum bayar", ReasonCode::Familiar),
+        ("Hai cantik, ada diskon buat lunas hari ini", ReasonCode::Familiar),
         ("BAYAR SEKARANG JUGA", ReasonCode::Shouting),
         ("Mohon dibayar!!", ReasonCode::Exclamation),
         ("You always have an excuse", ReasonCode::Blame),

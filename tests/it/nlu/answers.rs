@@ -408,8 +408,9 @@ fn days_are_read_as_they_are_said() {
         ("jatuh tempo tgl 17 bisa digeser ke tgl 31?", Some(day(1, 31))),
         ("engke sonten abdi transfer teh", Some(day(1, 14))),
         ("mbenjing enjing kula transfer, insyaallah", Some(day(1, 15))),
-        ("bakda isya tak bayar", Some(day(1, 14))),
-        ("abis jumatan gw tf ya", Some(day(1, 16))),
+        ("tgl 20 terlalu cepat, bisa mundur?", None),
+        ("I was away last week, will transfer friday", Some(day(1, 16))),
+        ("minggu lalu masih kosong, besok saya bayar", Some(day(1, 15))),
         ("boleh saya telat sedikit bulan ini?", None),
     ] {
         assert_eq!(said(text).date, expected, "{text}");

@@ -24,10 +24,10 @@ const FLOORS: [Floor; 6] = [
     Floor { file: "open-en.jsonl", intent: 0.99, slots: 0.98, invented: 5 },
     Floor { file: "open-id.jsonl", intent: 0.99, slots: 0.98, invented: 14 },
     // Written to be hard: no obvious word, and figures in unusual company.
-    Floor { file: "open-hard-en.jsonl", intent: 0.975, slots: 0.83, invented: 40 },
+    Floor { file: "open-hard-en.jsonl", intent: 0.975, slots: 0.83, invented: 42 },
     Floor { file: "open-hard-id.jsonl", intent: 0.98, slots: 0.84, invented: 37 },
     // What taught nothing.
-    Floor { file: "held-out.jsonl", intent: 0.98, slots: 0.98, invented: 1 },
+    Floor { file: "held-out.jsonl", intent: 0.98, slots: 0.98, invented: 0 },
 ];
 /// What any other file must reach.
 const UNSEEN: Floor = Floor { file: "", intent: 0.93, slots: 0.93, invented: usize::MAX };

@@ -112,7 +112,7 @@ impl Filler<'_> {
         };
         // "4500128" is the number of an order.
         let is_sum = money.certainty != Certainty::Likely || money.rupiah % 100 == 0;
-        is_sum && !self.is_price_of_one(place) && (told || self.is_surely_meant(place))
+        !self.is_price_of_one(place) && (told || is_sum && self.is_surely_meant(place))
     }
 
     /// "harga deal kita 45rb per kilo", "15k per plate": the price of goods, and no sum of a bill.

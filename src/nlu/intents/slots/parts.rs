@@ -165,7 +165,7 @@ impl Filler<'_> {
         if self.has_gone_by(place) && !self.is_surely_meant(place) {
             return;
         }
-        let is_more = self.pieces.get(place).is_some_and(|piece| piece.sym == Entity::Longer.sym());
+        let is_more = self.waits_longer(span, place);
         if self.allowed.parts && !is_more && (period.is_some() || !self.allowed.extension) {
             let every =
                 least == 1 && self.pieces.iter().any(|piece| matches!(piece.value, Some(Value::Money(_))));
@@ -179,6 +179,14 @@ impl Filler<'_> {
             slots.days = slots.days.or(Some(days));
             self.patience(slots);
         }
+    }
+
+    /// "two more weeks", where no sum and no rhythm says that they are those of instalments.
+    fn waits_longer(&self, span: Span, place: usize) -> bool {
+        let in_parts = |value: &Value| matches!(value, Value::Money(_) | Value::Rhythm(_) | Value::Count(_));
+        let is_longer = self.pieces.get(place).is_some_and(|piece| piece.sym == Entity::Longer.sym());
+        let short = matches!(span.unit, Unit::Day | Unit::Week);
+        is_longer && short && !self.pieces.iter().any(|piece| piece.value.as_ref().is_some_and(in_parts))
     }
 
     /// "sudah 10 tahun", "2 bulan ini", "these past two months", "been with you for two years", "6 bulan jadi pelanggan".
